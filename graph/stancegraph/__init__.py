@@ -1,0 +1,1 @@
+"""Actor-stance knowledge graph."""

@@ -1,0 +1,1 @@
+"""Pure functions from claims to networks and numbers."""

@@ -1,0 +1,1 @@
+"""Files for other tools, one format a module."""

@@ -1,0 +1,1 @@
+"""From files to model objects, with every bad row reported."""

@@ -1,0 +1,1 @@
+"""What the graph is about: claims, actors, issues, sources and their vocabulary."""

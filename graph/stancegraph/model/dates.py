@@ -1,0 +1,71 @@
+"""Dates that may be partial: a year, a month of a year, or a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from stancegraph.errors import InvalidClaimError
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """``2014``, ``2014-03`` or ``2014-03-18``; ordered by the day on which it begins."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read a date.
+
+        Raises:
+            InvalidClaimError: It is not of that form, or the calendar has no such day.
+        """
+        text = text.strip()
+        match = _FORM.fullmatch(text)
+        if match:
+            year, month, day = match.groups(default="1")
+            try:
+                dt.date(int(year), int(month), int(day))
+            except ValueError:
+                raise InvalidClaimError(f"There is no date {text!r}.") from None
+            return cls(text)
+        raise InvalidClaimError(f"{text!r} is not a date; write 2014, 2014-03 or 2014-03-18.")
+
+    @property
+    def datatype(self) -> str:
+        """The local name of its XML Schema datatype."""
+        return _DATATYPES[len(self.text)]
+
+    @property
+    def first_day(self) -> str:
+        """The day on which it begins, as ``YYYY-MM-DD``."""
+        return self.text + "-01-01"[len(self.text) - 4 :]
+
+    @property
+    def last_day(self) -> str:
+        """The day on which it ends, as ``YYYY-MM-DD``."""
+        match self.text.split("-"):
+            case [year]:
+                return f"{year}-12-31"
+            case [year, month]:
+                return f"{self.text}-{calendar.monthrange(int(year), int(month))[1]:02d}"
+        return self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def check_period(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Make sure that a period does not end before it begins.
+
+    Raises:
+        InvalidClaimError: It does.
+    """
+    if start and end and end.last_day < start.first_day:
+        raise InvalidClaimError(f"The period ends ({end}) before it begins ({start}).")

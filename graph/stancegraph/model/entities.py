@@ -1,0 +1,80 @@
+"""Actors and issues: what claims are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stancegraph.errors import InvalidClaimError
+from stancegraph.model.dates import PartialDate, check_period
+from stancegraph.model.ids import local, name_key
+from stancegraph.model.vocabulary import ActorType
+
+if TYPE_CHECKING:
+    from stancegraph.model.terms import Iri
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A name in a language (a BCP 47 tag, or empty where it is not known)."""
+
+    text: str
+    language: str = "en"
+
+    @property
+    def key(self) -> str:
+        """The name without case, accents and punctuation."""
+        return name_key(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That an actor holds or held an office: president of Russia from 2012-05-07."""
+
+    role: str
+    of: Iri
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        check_period(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What actors and issues share: an IRI, a label and other names."""
+
+    iri: Iri
+    label: str
+    aliases: tuple[Name, ...] = ()
+    description: str = ""
+    wikidata: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.label.strip():
+            raise InvalidClaimError(f"{local(self.iri)} has no label.")
+
+    @property
+    def id(self) -> str:
+        """The part of the IRI that a person writes."""
+        return local(self.iri)
+
+    @property
+    def name_keys(self) -> tuple[str, ...]:
+        """Every key that the entity is found by, sorted: its id, label and aliases."""
+        names = (self.id, self.label, *(n.text for n in self.aliases))
+        return tuple(sorted({key for n in names if (key := name_key(n))}))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor(Entity):
+    """Somebody who can hold a stance or stand in a relation."""
+
+    type: ActorType = ActorType.ORGANISATION
+    part_of: Iri | None = None
+    tenures: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue(Entity):
+    """A proposition that actors take positions on."""

@@ -1,0 +1,57 @@
+"""Identifiers: slugs that people write, IRIs that the graph holds, and claim hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from stancegraph.errors import InvalidClaimError
+from stancegraph.model.terms import PREFIXES, Iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Letters, digits, - and _ of any script: safe inside an IRI, a Turtle name and a file name.
+_SLUG = re.compile(r"[^\W_][\w-]*")
+_NOT_WORD = re.compile(r"[\W_]+")
+_CLAIM_DIGITS = 20
+_SEPARATOR = "\x1f"
+
+
+def iri(kind: str, slug: str) -> Iri:
+    """The IRI of ``kind:slug``, say ``actor`` and ``russia``; ``actor:russia`` is taken too.
+
+    Raises:
+        InvalidClaimError: The slug has characters other than letters, digits, - and _.
+    """
+    slug = unicodedata.normalize("NFC", slug).removeprefix(f"{kind}:")
+    if not _SLUG.fullmatch(slug):
+        raise InvalidClaimError(
+            f"{slug!r} cannot be the id of a {kind}; use letters, digits, - and _."
+        )
+    return Iri(PREFIXES[kind] + slug)
+
+
+def local(iri_: str) -> str:
+    """The part of an IRI of ours that a person writes: ``russia`` for ``…/actor/russia``."""
+    return iri_.rpartition("/")[2]
+
+
+def slugify(label: str) -> str:
+    """A slug made from a label: "European allies" is ``european-allies``."""
+    return name_key(label).replace(" ", "-")
+
+
+def name_key(name: str) -> str:
+    """A name without case, accents and punctuation, for look-ups: "Élysée" is "elysee"."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+def claim_iri(parts: Iterable[str]) -> Iri:
+    """The IRI of a claim: a hash of what makes it that claim (`Claim.identity`)."""
+    digest = hashlib.sha256(_SEPARATOR.join(parts).encode()).hexdigest()
+    return Iri(PREFIXES["claim"] + digest[:_CLAIM_DIGITS])

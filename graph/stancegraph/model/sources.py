@@ -1,0 +1,43 @@
+"""Sources: the documents that make claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stancegraph.errors import InvalidClaimError
+from stancegraph.model.ids import local
+from stancegraph.model.vocabulary import SourceType
+
+if TYPE_CHECKING:
+    from stancegraph.model.dates import PartialDate
+    from stancegraph.model.terms import Iri
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. `sha256` is that of its text's bytes, so that offsets can be proved."""
+
+    iri: Iri
+    title: str
+    type: SourceType = SourceType.NEWS_ARTICLE
+    published: PartialDate | None = None
+    author: str = ""
+    publisher: str = ""
+    url: str = ""
+    language: str = "en"
+    licence: str = ""
+    sha256: str = ""
+    dataset: Iri | None = None
+
+    def __post_init__(self) -> None:
+        if self.sha256 and not _SHA256.fullmatch(self.sha256):
+            raise InvalidClaimError(f"sha256 of {self.id} is not 64 hexadecimal digits.")
+
+    @property
+    def id(self) -> str:
+        """The part of the IRI that a person writes."""
+        return local(self.iri)

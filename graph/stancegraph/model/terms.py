@@ -1,0 +1,110 @@
+"""IRIs: the namespaces, and the closed set of terms that the graph uses.
+
+A misspelt term raises where it is written, so no triple with a private spelling can
+enter a store. The set is held against `ontology/stancegraph.ttl` by a test.
+"""
+
+from __future__ import annotations
+
+from stancegraph.model.vocabulary import (
+    PREDICATES,
+    ActorType,
+    DependenceKind,
+    Method,
+    Modality,
+)
+
+BASE = "https://w3id.org/stancegraph/"
+
+
+class Iri(str):
+    """An IRI, so that a name and a text are not confused; it compares as a string."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Iri({str(self)!r})"
+
+
+class UnknownTermError(AttributeError):
+    """A term that the vocabulary does not have."""
+
+
+class ClosedNamespace:
+    """A namespace that only hands out the terms it was given."""
+
+    def __init__(self, prefix: str, base: str, names: frozenset[str]) -> None:
+        self.prefix = prefix
+        self.base = base
+        self.names = names
+
+    def __getattr__(self, name: str) -> Iri:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __getitem__(self, name: str) -> Iri:
+        if name not in self.names:
+            raise UnknownTermError(f"{self.prefix}:{name} is not in the vocabulary")
+        return Iri(self.base + name)
+
+
+CLASSES = frozenset(
+    {"Claim", "Relation", "Stance", "InferredClaim", "Actor", "Issue", "Tenure"}
+    | {"Modality", "Method", "DependenceKind", "Source"}
+)
+PROPERTIES = frozenset(
+    {"modality", "attributedTo", "attributionChain", "source", "statedOn", "recordedAt"}
+    | {"validFrom", "validTo", "method", "methodDetail", "confidence", "condition"}
+    | {"dependenceKind", "share", "role", "note", "sha256", "digest", "nameKey"}
+    | {"definedIn", "polarity", "premise", "rule", "tenure", "officeOf", "rowId"}
+)
+
+SG = ClosedNamespace(
+    "sg",
+    BASE + "ns#",
+    CLASSES
+    | PROPERTIES
+    | frozenset(PREDICATES)
+    | frozenset(str(m) for e in (Modality, Method, DependenceKind, ActorType) for m in e),
+)
+
+PREFIXES: dict[str, str] = {
+    "sg": SG.base,
+    "actor": BASE + "actor/",
+    "issue": BASE + "issue/",
+    "claim": BASE + "claim/",
+    "source": BASE + "source/",
+    "dataset": BASE + "dataset/",
+    "graph": BASE + "graph/",
+    "rule": BASE + "rule/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "schema": "https://schema.org/",
+}
+
+ENTITIES_GRAPH = Iri(PREFIXES["graph"] + "entities")
+DECISIONS_GRAPH = Iri(PREFIXES["graph"] + "decisions")
+INFERRED_GRAPH = Iri(PREFIXES["graph"] + "inferred")
+
+
+def compact(iri: str) -> str:
+    """``https://…/actor/russia`` as ``actor:russia``; an IRI outside the prefixes as it is."""
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base) and len(iri) > len(base):
+            return f"{prefix}:{iri[len(base) :]}"
+    return iri
+
+
+def expand(name: str) -> Iri:
+    """The reverse of `compact`; a name without a known prefix is taken as an IRI."""
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in PREFIXES and not local.startswith("//"):
+        return Iri(PREFIXES[prefix] + local)
+    return Iri(name)

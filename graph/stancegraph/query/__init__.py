@@ -1,0 +1,1 @@
+"""Questions: named queries, filters, and rows turned into answers."""

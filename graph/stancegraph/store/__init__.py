@@ -1,0 +1,1 @@
+"""Where claims are kept: one contract, an embedded and an in-memory backend."""
