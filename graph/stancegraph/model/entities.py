@@ -42,13 +42,14 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What actors and issues share: an IRI, a label and other names."""
+    """What actors and issues share: an IRI, a label, other names, and who defined them."""
 
     iri: Iri
     label: str
     aliases: tuple[Name, ...] = ()
     description: str = ""
     wikidata: str = ""
+    datasets: tuple[Iri, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.label.strip():

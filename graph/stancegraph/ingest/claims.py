@@ -1,0 +1,199 @@
+"""Claims from their table: one row is one cited claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from stancegraph.errors import InvalidClaimError
+from stancegraph.ingest.rows import Columns, Problems, Row, read_rows
+from stancegraph.ingest.verify import quote_problem
+from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.dates import PartialDate, check_period
+from stancegraph.model.ids import iri, local
+from stancegraph.model.vocabulary import (
+    PREDICATES,
+    DependenceKind,
+    Method,
+    Modality,
+    predicate,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from enum import StrEnum
+    from pathlib import Path
+
+    from stancegraph.model.sources import Source
+    from stancegraph.model.terms import Iri
+
+E = TypeVar("E", bound="StrEnum")
+
+COLUMNS = Columns(
+    needed=("id", "subject", "predicate", "object", "quote"),
+    optional=(
+        *("source", "modality", "condition", "attribution", "stated", "valid_from", "valid_to"),
+        *("start", "end", "method", "method_detail", "confidence", "dependence_kind", "share"),
+        *("role", "note"),
+    ),
+)
+
+
+@dataclass
+class Context:
+    """What claims may refer to: the actors, issues and sources known, and texts at hand."""
+
+    known: Mapping[str, set[Iri]]
+    sources: Mapping[Iri, Source]
+    texts: Mapping[Iri, str]
+    recorded_at: str
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+def read_claims(path: Path, context: Context, problems: Problems, *, lenient: bool) -> list[Claim]:
+    """The claims of `claims.csv` that can be read; what is wrong with the others is kept."""
+    claims = (_claim(row, context) for row in read_rows(path, COLUMNS, problems, lenient=lenient))
+    return [claim for claim in claims if claim]
+
+
+def _claim(row: Row, context: Context) -> Claim | None:
+    _check_unique(row, context, row.need("id"), "id")
+    name = row.need("predicate")
+    if name and name not in PREDICATES:
+        row.fail("predicate", unknown("predicate", name, list(PREDICATES)))
+    start, end = (row.read(column, _offset, None) for column in ("start", "end"))
+    valid_from, valid_to = (
+        row.read(column, PartialDate.parse, None) for column in ("valid_from", "valid_to")
+    )
+    row.check("valid_to", partial(check_period, valid_from, valid_to), None)
+    # A field that failed is None here, and then no claim is made of the row.
+    parts: dict[str, Any] = {
+        "source": _source(row, context),
+        "subject": _reference(row, "subject", row.need("subject"), "actor", context),
+        "object": _object(row, name, context),
+        "quote": _quote(row, start, end),
+        "attribution": _attribution(row, context),
+        "condition": _condition(row, context),
+    }
+    make = partial(
+        Claim,
+        **parts,
+        predicate=name,
+        modality=row.read("modality", _one_of(Modality, "modality"), Modality.ASSERTED),
+        stated_on=row.read("stated", PartialDate.parse, None),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        recorded_at=context.recorded_at,
+        method=row.read("method", _one_of(Method, "method"), Method.CODED_BY_HAND),
+        method_detail=row.text("method_detail"),
+        confidence=row.read("confidence", _fraction, 1.0),
+        dependence_kind=row.read(
+            "dependence_kind", _one_of(DependenceKind, "dependence kind"), None
+        ),
+        share=row.read("share", _fraction, None),
+        role=row.text("role"),
+        note=row.text("note"),
+        row_id=row.text("id"),
+    )
+    claim: Claim | None = None if row.failed else row.check("object", make, None)
+    if claim:
+        _check_unique(row, context, claim.iri, "row")
+        _check_quote(row, claim, context)
+    return None if row.failed else claim
+
+
+def _check_unique(row: Row, context: Context, key: str, column: str) -> None:
+    first = context.seen.setdefault(key, row.number)
+    if key and first != row.number:
+        what = "has the same id" if column == "id" else "makes the same claim"
+        row.fail(column, f"Row {first} {what}.", "Keep one of the two.")
+
+
+def _check_quote(row: Row, claim: Claim, context: Context) -> None:
+    if claim.source in context.texts:
+        problem = quote_problem(claim.quote, context.texts[claim.source])
+        if problem:
+            row.fail("quote", problem.problem, problem.remedy)
+
+
+def _source(row: Row, context: Context) -> Iri | None:
+    if not row.text("source") and len(context.sources) == 1:
+        return next(iter(context.sources))
+    source = row.check("source", partial(iri, "source", row.need("source")), None)
+    if source and source not in context.sources:
+        names = [local(s) for s in context.sources]
+        row.fail("source", unknown("source", local(source), names), "Describe it in dataset.toml.")
+    return source
+
+
+def _reference(row: Row, column: str, text: str, kind: str, context: Context) -> Iri | None:
+    """An actor or issue that must be known."""
+    found = row.check(column, partial(iri, kind, text), None) if text else None
+    if found and found not in context.known[kind]:
+        names = sorted(map(local, context.known[kind]))
+        row.fail(column, unknown(kind, local(found), names), f"Or add it to {kind}s.csv.")
+    return found
+
+
+def _object(row: Row, name: str, context: Context) -> Iri | None:
+    text = row.need("object")
+    if not text or name not in PREDICATES:
+        return None
+    kind, other = ("issue", "actor") if predicate(name).is_stance else ("actor", "issue")
+    for candidate in (kind, other):
+        slug = text.removeprefix(f"{candidate}:")
+        try:
+            found = iri(candidate, slug)
+        except InvalidClaimError:
+            continue
+        # An object of the wrong kind is handed on: the model says why it does not fit.
+        if found in context.known[candidate]:
+            return found
+    return _reference(row, "object", text, kind, context)
+
+
+def _quote(row: Row, start: int | None, end: int | None) -> Quote | None:
+    # Not stripped: a quote is verbatim, and its offsets count every character.
+    exact = row.cells.get("quote", "")
+    return row.check("quote", partial(Quote, exact, start, end), None)
+
+
+def _attribution(row: Row, context: Context) -> tuple[Iri, ...]:
+    names = [part.strip() for part in row.text("attribution").split(">")]
+    links = [_reference(row, "attribution", n, "actor", context) for n in names if n]
+    return tuple(link for link in links if link)
+
+
+def _condition(row: Row, context: Context) -> Iri | str | None:
+    text = row.text("condition")
+    if text.startswith("issue:"):
+        return _reference(row, "condition", text, "issue", context)
+    return text or None
+
+
+def _one_of(kind: type[E], what: str) -> Callable[[str], E]:
+    def parse(text: str) -> E:
+        try:
+            return kind(text)
+        except ValueError:
+            raise InvalidClaimError(unknown(what, text, [str(m) for m in kind])) from None
+
+    return parse
+
+
+def _offset(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise InvalidClaimError(f"{text!r} is not an offset; count characters from 0.")
+    return int(text)
+
+
+def _fraction(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise InvalidClaimError(f"{text!r} is not a number between 0 and 1.")
+    return number

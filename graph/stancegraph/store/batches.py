@@ -1,0 +1,193 @@
+"""Adding what a data set brings, and retracting a source without a trace."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from stancegraph.errors import InputError, NotFoundError
+from stancegraph.model.batch import AddReport, Batch
+from stancegraph.model.ids import local
+from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
+from stancegraph.store.base import Change
+from stancegraph.store.convert import (
+    claim_lines,
+    entity_lines,
+    literal,
+    quad_line,
+    recorded_line,
+    source_lines,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stancegraph.model.claims import Claim
+    from stancegraph.model.sources import Source
+    from stancegraph.store.base import Store
+
+# Above this the engine's bulk loader is faster than a transaction held in memory.
+LARGE_CLAIMS = 2_000
+
+
+def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
+    """Store a batch in one transaction; a source that is already there changes nothing.
+
+    Args:
+        store: Where to.
+        batch: What to add.
+        replace: Whether a source whose claims differ from those stored takes their place.
+
+    Raises:
+        InputError: A source is stored with other claims, and `replace` is off.
+        StoreWriteError: The disk failed or is full; nothing was stored.
+    """
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    groups = batch.claims_by_source()
+    new = [s for s in batch.sources if not store.has_graph(s.iri)]
+    old = [s for s in batch.sources if store.has_graph(s.iri)]
+    changed = [s for s in old if not _is_stored(store, s, groups[s.iri])]
+    if changed and not replace:
+        names = ", ".join(s.id for s in changed)
+        raise InputError(
+            f"Already stored with other claims: {names}; nothing was stored. "
+            "Pass --replace to put the new ones in their place, or retract the source first."
+        )
+    entities = _new_entity_lines(store, batch)
+    written = [*new, *changed]
+    change = Change(
+        drop=[graph for s in changed for graph in _graphs_of(store, s.iri)],
+        add=chain(entities, *(_source_lines(s, groups[s.iri], now) for s in written)),
+        large=sum(len(groups[s.iri]) for s in written) > LARGE_CLAIMS,
+    )
+    if written or entities:
+        store.apply(change)
+    return AddReport(
+        added={s.id: len(groups[s.iri]) for s in new},
+        unchanged=tuple(s.id for s in old if s not in changed),
+        replaced=tuple(s.id for s in changed),
+        actors=_count_types(entities, SG.Actor),
+        issues=_count_types(entities, SG.Issue),
+    )
+
+
+def retract(store: Store, source: Iri) -> int:
+    """Remove a source: its claims, its metadata, and what only it had brought.
+
+    Actors and issues that came with the source's data set go too, unless another
+    source of that data set is still there or another data set also defines them.
+
+    Returns:
+        The number of claims removed.
+
+    Raises:
+        NotFoundError: There is no such source.
+        StoreWriteError: The disk failed or is full; nothing was removed.
+    """
+    if not store.has_graph(source):
+        raise NotFoundError(f"There is no source {local(source)!r}; `kg sources` lists them.")
+    graphs = _graphs_of(store, source)
+    orphans = _orphans(store, source)
+    entities = map(quad_line, store.quads(graph=ENTITIES_GRAPH))
+    lines = [line for line in entities if _about(line, orphans)]
+    store.apply(Change(drop=graphs, delete=lines))
+    return len(graphs) - 1
+
+
+def _source_lines(source: Source, claims: Sequence[Claim], now: str) -> Iterator[str]:
+    digest = _Digest(source)
+    yield from source_lines(source)
+    for claim in claims:
+        lines = claim_lines(claim)
+        digest.add(lines)
+        yield lines
+        yield recorded_line(claim, now)
+    yield f"<{source.iri}> <{SG.digest}> {literal(digest.hex())} <{source.iri}> .\n"
+
+
+class _Digest:
+    """A hash of all that a source says, whatever the order and the time of entry."""
+
+    def __init__(self, source: Source) -> None:
+        self._hashes = [sha256("".join(source_lines(source)).encode()).digest()]
+
+    def add(self, lines: str) -> None:
+        self._hashes.append(sha256(lines.encode()).digest())
+
+    def hex(self) -> str:
+        return sha256(b"".join(sorted(self._hashes))).hexdigest()
+
+
+def _is_stored(store: Store, source: Source, claims: Sequence[Claim]) -> bool:
+    digest = _Digest(source)
+    for claim in claims:
+        digest.add(claim_lines(claim))
+    return digest.hex() == _stored_digest(store, source.iri)
+
+
+def _stored_digest(store: Store, source: Iri) -> str:
+    rows = store.select(
+        "SELECT ?source ?digest WHERE { GRAPH ?source { ?source sg:digest ?digest } }",
+        {"source": source},
+    )
+    return str(rows[0][1]) if rows else ""
+
+
+def _graphs_of(store: Store, source: Iri) -> list[Iri]:
+    rows = store.select(
+        "SELECT ?source ?claim WHERE { GRAPH ?source { ?claim sg:source ?source } }",
+        {"source": source},
+    )
+    return [source, *sorted(Iri(str(claim)) for _, claim in rows)]
+
+
+def _new_entity_lines(store: Store, batch: Batch) -> list[str]:
+    """The lines about actors and issues that the store does not have yet."""
+    have = (
+        set(map(quad_line, store.quads(graph=ENTITIES_GRAPH)))
+        if batch.actors or batch.issues
+        else set()
+    )
+    pref_label = f"<{PREFIXES['skos']}prefLabel>"
+    labelled = {line.split(" ", 1)[0] for line in have if pref_label in line}
+    lines: list[str] = []
+    for entity in (*batch.actors, *batch.issues):
+        first = f"<{entity.iri}>" not in labelled
+        wanted = entity_lines(entity, label=first)
+        lines += [
+            line
+            for line in dict.fromkeys(wanted)
+            if line not in have and (first or line.replace("altLabel", "prefLabel", 1) not in have)
+        ]
+    return lines
+
+
+def _count_types(lines: Sequence[str], kind: Iri) -> int:
+    return sum(f"type> <{kind}> " in line for line in lines)
+
+
+def _orphans(store: Store, source: Iri) -> set[str]:
+    """Entities that nothing but the source's data set, now without sources, had brought."""
+    rows = store.select(_ORPHANS, {"source": source})
+    return {f"<{entity}" for _, entity in rows}
+
+
+_ORPHANS = """
+SELECT ?source ?entity WHERE {
+  GRAPH ?source { ?source sg:definedIn ?dataset }
+  GRAPH graph:entities { ?entity sg:definedIn ?dataset ; sg:nameKey ?key }
+  FILTER NOT EXISTS {
+    GRAPH graph:entities { ?entity sg:definedIn ?other } FILTER(?other != ?dataset)
+  }
+  FILTER NOT EXISTS {
+    GRAPH ?sibling { ?sibling sg:definedIn ?dataset } FILTER(?sibling != ?source)
+  }
+}
+"""
+
+
+def _about(line: str, entities: set[str]) -> bool:
+    subject = line.split(">", 1)[0]
+    return subject in entities or subject.partition("-tenure-")[0] in entities

@@ -1,0 +1,217 @@
+"""The Oxigraph backends: embedded on disk, and in memory."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from stancegraph.errors import (
+    NotFoundError,
+    QueryError,
+    QueryRefusedError,
+    StorePathError,
+    StoreVersionError,
+    StoreWriteError,
+)
+from stancegraph.model.terms import PREFIXES, Iri
+from stancegraph.store.base import Change, Row, Store
+from stancegraph.store.convert import parse_lines, to_term, to_value
+from stancegraph.store.lock import StoreLock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FORMAT = 1
+_FORMAT_FILE = "stancegraph.json"
+_CHUNK_LINES = 2_000
+
+
+class MemoryStore(Store):
+    """A store that lives as long as the process, for notebooks and tests."""
+
+    def __init__(self) -> None:
+        self.engine = ox.Store()
+        self.read_only = False
+
+    def apply(self, change: Change) -> None:
+        """See `Store.apply`."""
+        self._check_writable()
+        with _write_errors():
+            if change.drop or change.delete:
+                self.engine.update(_update_text(change))
+            elif change.large:
+                self.engine.bulk_load(_LineReader(change.add), format=ox.RdfFormat.N_QUADS)
+            else:
+                self.engine.extend(parse_lines(change.add))
+
+    def update(self, text: str) -> None:
+        """See `Store.update`."""
+        self._check_writable()
+        try:
+            with _write_errors():
+                self.engine.update(text, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(f"Not a SPARQL update: {error.msg}") from error
+
+    def select(
+        self, text: str, bindings: Mapping[str, Iri | str | int | float] | None = None
+    ) -> list[Row]:
+        """See `Store.select`."""
+        solutions = self.evaluate(text, bindings)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("This is not a SELECT query.")
+        return [tuple(map(to_value, solution)) for solution in solutions]
+
+    def evaluate(
+        self, text: str, bindings: Mapping[str, Iri | str | int | float] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a query of any form; the engine's own results, which serialise themselves.
+
+        Raises:
+            QueryError: The text is not a SPARQL query.
+        """
+        terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
+        try:
+            return self.engine.query(text, prefixes=PREFIXES, substitutions=terms)
+        except SyntaxError as error:
+            raise QueryError(f"Not a SPARQL query: {error.msg}") from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"The query cannot be run: {error}") from error
+
+    def quads(self, subject: Iri | None = None, graph: Iri | None = None) -> Iterator[ox.Quad]:
+        """See `Store.quads`."""
+        return self.engine.quads_for_pattern(
+            ox.NamedNode(subject) if subject else None,
+            None,
+            None,
+            ox.NamedNode(graph) if graph else None,
+        )
+
+    def has_graph(self, graph: Iri) -> bool:
+        """See `Store.has_graph`."""
+        return self.engine.contains_named_graph(ox.NamedNode(graph))
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self.engine = ox.Store()
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise QueryRefusedError("The store was opened for reading; open it for writing.")
+
+
+class EmbeddedStore(MemoryStore):
+    """A store in a folder on disk, opened by many readers or one writer.
+
+    Raises:
+        NotFoundError: Opened for reading, and there is no store.
+        StorePathError: The path is a file, holds something else, or cannot be written.
+        StoreVersionError: A newer version of stancegraph made it.
+        StoreLockedError: Another process holds it.
+    """
+
+    def __init__(self, folder: Path | str, *, read_only: bool = False, wait: float = 5.0) -> None:
+        self.folder = Path(folder)
+        self.read_only = read_only
+        if not read_only:
+            self._prepare()
+        self._check_format()
+        self._lock = StoreLock(self.folder, exclusive=not read_only, wait=wait)
+        data = str(self.folder / "oxigraph")
+        try:
+            self.engine = ox.Store.read_only(data) if read_only else ox.Store(data)
+        except OSError as error:
+            self._lock.release()
+            raise StorePathError(f"The store {self.folder} cannot be opened: {error}") from error
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        super().close()
+        self._lock.release()
+
+    def _prepare(self) -> None:
+        if self.folder.is_file():
+            raise StorePathError(f"{self.folder} is a file; name a folder for the store.")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not any(self.folder.iterdir()):
+                self._format_file.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+        except OSError as error:
+            raise StorePathError(
+                f"No store can be made at {self.folder}: {error.strerror}. "
+                "Name another with --store."
+            ) from error
+
+    @property
+    def _format_file(self) -> Path:
+        return self.folder / _FORMAT_FILE
+
+    def _check_format(self) -> None:
+        if self.folder.is_file():
+            raise StorePathError(f"{self.folder} is a file; a store is a folder.")
+        if not self._format_file.is_file():
+            if not self.folder.exists():
+                raise NotFoundError(
+                    f"There is no graph at {self.folder}. Make one with `kg demo` or "
+                    "`kg add DATASET`, or name another with --store."
+                )
+            raise StorePathError(f"{self.folder} is a folder, but not a store of stancegraph.")
+        try:
+            version = int(json.loads(self._format_file.read_text("utf-8"))["format"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StorePathError(f"{self._format_file} cannot be read: {error}") from error
+        if version > FORMAT:
+            raise StoreVersionError(
+                f"The store {self.folder} has format {version}, this version of stancegraph "
+                f"knows formats up to {FORMAT}. Update stancegraph."
+            )
+
+
+class _LineReader(BytesIO):
+    """Lines as a binary stream, so that the engine's loader reads while they are made."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = iter(lines)
+        self._rest = b""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if not self._rest:
+            taken = [line for _, line in zip(range(_CHUNK_LINES), self._lines, strict=False)]
+            self._rest = "".join(taken).encode()
+        size = len(self._rest) if size is None or size < 0 else size
+        chunk, self._rest = self._rest[:size], self._rest[size:]
+        return chunk
+
+
+@contextmanager
+def _write_errors() -> Iterator[None]:
+    """Turn the engine's failed writes into errors of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreWriteError(
+            f"Writing to the store failed, so nothing of this was stored: {error}. "
+            "Make room or check the disk, and try again."
+        ) from error
+
+
+def _update_text(change: Change) -> str:
+    """A change as one SPARQL update; every term was parsed, so none can end its statement."""
+    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in change.drop]
+    for verb, lines in (("DELETE", change.delete), ("INSERT", change.add)):
+        data = "".join(
+            f"{quad.triple} .\n"
+            if isinstance(quad.graph_name, ox.DefaultGraph)
+            else f"GRAPH {quad.graph_name} {{ {quad.triple} }}\n"
+            for quad in parse_lines(lines)
+        )
+        if data:
+            parts.append(f"{verb} DATA {{ {data} }}")
+    return " ;\n".join(parts)

@@ -1,0 +1,290 @@
+"""Reading model objects back from a store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+import pyoxigraph as ox
+
+from stancegraph.errors import InvalidClaimError, NotFoundError
+from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.dates import PartialDate
+from stancegraph.model.entities import Actor, Issue, Name, Tenure
+from stancegraph.model.ids import local
+from stancegraph.model.sources import Source
+from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri, compact
+from stancegraph.model.vocabulary import (
+    PREDICATES,
+    ActorType,
+    DependenceKind,
+    Method,
+    Modality,
+    SourceType,
+    unknown,
+)
+from stancegraph.store.convert import to_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from enum import StrEnum
+
+    from stancegraph.store.base import Store, Value
+
+E = TypeVar("E", bound="StrEnum")
+
+_RDF, _OA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["skos"]
+_DCTERMS, _SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
+
+
+class Description:
+    """What one graph says of one subject, by predicate."""
+
+    def __init__(self, store: Store, subject: Iri, graph: Iri) -> None:
+        self.subject = subject
+        self.terms: dict[str, list[ox.Literal | ox.NamedNode]] = defaultdict(list)
+        for quad in store.quads(subject, graph):
+            if isinstance(quad.object, ox.Literal | ox.NamedNode):
+                self.terms[quad.predicate.value].append(quad.object)
+
+    def values(self, predicate: str) -> list[Value]:
+        """Every value of a property, sorted."""
+        return sorted((to_value(t) for t in self.terms.get(predicate, ())), key=str)
+
+    def value(self, predicate: str) -> Value:
+        """The one value of a property, or None.
+
+        Raises:
+            InvalidClaimError: There are several.
+        """
+        values = self.values(predicate)
+        if len(values) > 1:
+            raise InvalidClaimError(
+                f"{compact(self.subject)} has {len(values)} values of {compact(predicate)}, "
+                "where one is allowed."
+            )
+        return values[0] if values else None
+
+    def need(self, predicate: str) -> Value:
+        """The one value of a property that must be there.
+
+        Raises:
+            InvalidClaimError: It is missing, or there are several.
+        """
+        value = self.value(predicate)
+        if value is None:
+            raise InvalidClaimError(f"{compact(self.subject)} has no {compact(predicate)}.")
+        return value
+
+    def text(self, predicate: str) -> str:
+        """The value as text; empty where there is none."""
+        value = self.value(predicate)
+        return "" if value is None else str(value)
+
+    def iri(self, predicate: str) -> Iri | None:
+        """The value as an IRI."""
+        value = self.value(predicate)
+        return None if value is None else Iri(str(value))
+
+    def date(self, predicate: str) -> PartialDate | None:
+        """The value as a date."""
+        text = self.text(predicate)
+        return PartialDate.parse(text) if text else None
+
+    def number(self, predicate: str) -> float | None:
+        """The value as a number."""
+        value = self.value(predicate)
+        try:
+            return None if value is None else float(str(value))
+        except ValueError:
+            raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not a number.") from None
+
+
+def _member(kind: type[E], value: Value) -> E:
+    name = str(value).removeprefix(SG.base)
+    try:
+        return kind(name)
+    except ValueError:
+        raise InvalidClaimError(unknown(kind.__name__, name, [str(m) for m in kind])) from None
+
+
+def read_claim(store: Store, iri: Iri) -> Claim:
+    """A claim with all that is known of it.
+
+    Raises:
+        NotFoundError: There is no such claim.
+        InvalidClaimError: What is stored is no whole claim.
+    """
+    rows = store.select(
+        "SELECT ?claim ?source WHERE { GRAPH ?source { ?claim sg:source ?source } }",
+        {"claim": iri},
+    )
+    if not rows:
+        raise NotFoundError(f"There is no claim {local(iri)!r}.")
+    source = Iri(str(rows[0][1]))
+    about = Description(store, iri, source)
+    subject, predicate, object_ = _triple(store, iri)
+    kind = about.iri(SG.dependenceKind)
+    condition = about.value(SG.condition)
+    return Claim(
+        source=source,
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        quote=_quote(store, about, source),
+        modality=_member(Modality, about.need(SG.modality)),
+        attribution=_attribution(store, about, source),
+        condition=condition if isinstance(condition, Iri) else about.text(SG.condition) or None,
+        stated_on=about.date(SG.statedOn),
+        valid_from=about.date(SG.validFrom),
+        valid_to=about.date(SG.validTo),
+        recorded_at=about.text(SG.recordedAt),
+        method=_member(Method, about.need(SG.method)),
+        method_detail=about.text(SG.methodDetail),
+        confidence=float(str(about.need(SG.confidence))),
+        dependence_kind=_member(DependenceKind, kind) if kind else None,
+        share=about.number(SG.share),
+        role=about.text(SG.role),
+        note=about.text(SG.note),
+        row_id=about.text(SG.rowId),
+    )
+
+
+def _triple(store: Store, claim: Iri) -> tuple[Iri, str, Iri]:
+    quads = list(store.quads(graph=claim))
+    if len(quads) != 1:
+        raise InvalidClaimError(
+            f"The graph of {compact(claim)} holds {len(quads)} triples; a claim is one triple."
+        )
+    subject, predicate, object_ = (to_value(term) for term in quads[0].triple)
+    name = str(predicate).removeprefix(SG.base)
+    if name not in PREDICATES:
+        raise InvalidClaimError(unknown("predicate", name, list(PREDICATES)))
+    return Iri(str(subject)), name, Iri(str(object_))
+
+
+def _quote(store: Store, about: Description, source: Iri) -> Quote:
+    exact, start, end = "", None, None
+    for selector in about.values(_OA + "hasSelector"):
+        part = Description(store, Iri(str(selector)), source)
+        if _OA + "exact" in part.terms:
+            exact = part.text(_OA + "exact")
+        else:
+            start, end = int(str(part.need(_OA + "start"))), int(str(part.need(_OA + "end")))
+    return Quote(exact, start, end)
+
+
+def _attribution(store: Store, about: Description, source: Iri) -> tuple[Iri, ...]:
+    cell = about.iri(SG.attributionChain)
+    if cell is None:
+        speaker = about.iri(SG.attributedTo)
+        return (speaker,) if speaker else ()
+    chain: list[Iri] = []
+    while cell and cell != _RDF + "nil":
+        part = Description(store, cell, source)
+        chain.append(Iri(str(part.need(_RDF + "first"))))
+        cell = part.iri(_RDF + "rest")
+        if len(chain) > len(set(chain)):
+            raise InvalidClaimError(
+                f"The attribution of {compact(about.subject)} runs in a circle."
+            )
+    return tuple(chain)
+
+
+def read_source(store: Store, iri: Iri) -> Source:
+    """A source's metadata.
+
+    Raises:
+        NotFoundError: There is no such source.
+    """
+    about = Description(store, iri, iri)
+    if not about.terms:
+        raise NotFoundError(f"There is no source {local(iri)!r}.")
+    types = [str(t).removeprefix(_SCHEMA) for t in about.values(_RDF + "type") if t != SG.Source]
+    return Source(
+        iri=iri,
+        title=about.text(_DCTERMS + "title"),
+        type=_member(SourceType, types[0] if types else SourceType.CREATIVE_WORK),
+        published=about.date(_SCHEMA + "datePublished"),
+        author=about.text(_SCHEMA + "author"),
+        publisher=about.text(_SCHEMA + "publisher"),
+        url=about.text(_SCHEMA + "url"),
+        language=about.text(_DCTERMS + "language"),
+        licence=about.text(_DCTERMS + "license"),
+        sha256=about.text(SG.sha256),
+        dataset=about.iri(SG.definedIn),
+    )
+
+
+def read_entity(store: Store, iri: Iri) -> Actor | Issue:
+    """An actor or an issue.
+
+    Raises:
+        NotFoundError: There is no such actor or issue.
+    """
+    about = Description(store, iri, ENTITIES_GRAPH)
+    if not about.terms:
+        raise NotFoundError(f"There is nothing called {compact(iri)}.")
+    common = {
+        "iri": iri,
+        "label": str(about.need(_SKOS + "prefLabel")),
+        "aliases": tuple(sorted(_names(about))),
+        "description": about.text(_DCTERMS + "description"),
+        "wikidata": about.text(_SKOS + "exactMatch").rpartition("/")[2],
+        "datasets": tuple(Iri(str(d)) for d in about.values(SG.definedIn)),
+    }
+    if not iri.startswith(PREFIXES["actor"]):
+        return Issue(**common)  # type: ignore[arg-type] # the values are of the fields' types
+    types = [t for t in about.values(_RDF + "type") if t != SG.Actor]
+    return Actor(
+        **common,  # type: ignore[arg-type] # the same
+        type=_member(ActorType, types[0] if types else ActorType.ORGANISATION),
+        part_of=about.iri(SG.partOf),
+        tenures=tuple(_tenures(store, about)),
+    )
+
+
+def _names(about: Description) -> Iterator[Name]:
+    for term in about.terms.get(_SKOS + "altLabel", ()):
+        if isinstance(term, ox.Literal):
+            yield Name(term.value, term.language or "")
+
+
+def _tenures(store: Store, about: Description) -> Iterator[Tenure]:
+    for node in about.values(SG.tenure):
+        part = Description(store, Iri(str(node)), ENTITIES_GRAPH)
+        yield Tenure(
+            role=str(part.need(SG.role)),
+            of=Iri(str(part.need(SG.officeOf))),
+            start=part.date(SG.validFrom),
+            end=part.date(SG.validTo),
+        )
+
+
+def source_iris(store: Store) -> list[Iri]:
+    """Every source, sorted."""
+    return _column(store, "SELECT DISTINCT ?source WHERE { GRAPH ?source { ?source a sg:Source } }")
+
+
+def entity_iris(store: Store, kind: str) -> list[Iri]:
+    """Every ``Actor`` or ``Issue``, sorted."""
+    return _column(
+        store,
+        f"SELECT DISTINCT ?entity WHERE {{ GRAPH graph:entities {{ ?entity a <{SG[kind]}> }} }}",
+    )
+
+
+def claim_iris(store: Store) -> list[Iri]:
+    """Every claim, sorted."""
+    return _column(
+        store, "SELECT DISTINCT ?claim WHERE { GRAPH ?source { ?claim sg:source ?source } }"
+    )
+
+
+def _column(store: Store, query: str) -> list[Iri]:
+    return sorted(Iri(str(row[0])) for row in store.select(query))
+
+
+def read_claims(store: Store, iris: Iterable[Iri] | None = None) -> list[Claim]:
+    """Claims with all that is known of them; every claim where no IRIs are given."""
+    return [read_claim(store, iri) for iri in (claim_iris(store) if iris is None else iris)]
