@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from stancegraph.export.quads import ordered
+from stancegraph.export.quads import ordered, serialise
 from stancegraph.model.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def encode(quads: Iterable[ox.Quad]) -> bytes:
     and dates stay typed strings, so that their spelling survives.
     """
     items = ordered(quads)
-    expanded = json.loads(ox.serialize(items, format=ox.RdfFormat.JSON_LD))
+    expanded = json.loads(serialise(items, ox.RdfFormat.JSON_LD))
     prefixes = _usable_prefixes(items)
-    nodes = [_node(node, _Shortener(prefixes)) for node in expanded]
-    document = {"@context": prefixes, "@graph": nodes}
+    short = _Shortener(prefixes)
+    document = {"@context": prefixes, "@graph": [_node(node, short) for node in expanded]}
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -62,9 +62,10 @@ class _Shortener:
 
     def __call__(self, iri: str) -> str:
         for prefix, base in self._prefixes.items():
+            local = iri.removeprefix(base)
             # After "actor:" JSON-LD takes "//" for the host of a full IRI.
-            if iri.startswith(base) and not iri.startswith(base + "//"):
-                return f"{prefix}:{iri.removeprefix(base)}"
+            if iri.startswith(base) and local and not local.startswith("//"):
+                return f"{prefix}:{local}"
         return iri
 
 
@@ -90,6 +91,4 @@ def _unwrap(values: list[Any]) -> Any:
 def _value(value: dict[str, Any], short: Callable[[str], str]) -> Any:
     if value.keys() == {"@value"}:
         return value["@value"]
-    return {
-        key: short(part) if key in {"@id", "@type"} else part for key, part in value.items()
-    }
+    return {key: short(part) if key in {"@id", "@type"} else part for key, part in value.items()}

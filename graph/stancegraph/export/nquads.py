@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from stancegraph.export.quads import serialise
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,5 +18,5 @@ def encode(quads: Iterable[ox.Quad]) -> bytes:
     Lines end with ``\n``, are sorted by their bytes, as ``LC_ALL=C sort`` sorts, and none
     comes twice, so that two exports can be compared by diff.
     """
-    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS).split(b"\n")
+    lines = serialise(quads, ox.RdfFormat.N_QUADS).split(b"\n")
     return b"".join(line + b"\n" for line in sorted({line for line in lines if line}))

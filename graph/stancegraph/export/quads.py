@@ -5,6 +5,7 @@ All of them hold the export in memory, because a sorted file needs every quad at
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -27,9 +28,26 @@ def ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 
 def _key(quad: ox.Quad) -> tuple[str, bool, str, bool, str, str]:
-    graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
-    subject, predicate = str(quad.subject), quad.predicate.value
+    graph, subject, predicate = _name(quad.graph_name), _name(quad.subject), quad.predicate.value
     return (graph, subject != graph, subject, predicate != _TYPE, predicate, str(quad.object))
+
+
+def _name(term: ox.NamedNode | ox.BlankNode | ox.Triple | ox.DefaultGraph) -> str:
+    """A key that puts ``…/7f3a`` before ``…/7f3a-quote``, which with brackets it would not."""
+    if isinstance(term, ox.DefaultGraph):
+        return ""
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def serialise(
+    items: Iterable[ox.Quad] | Iterable[ox.Triple],
+    form: ox.RdfFormat,
+    prefixes: dict[str, str] | None = None,
+) -> bytes:
+    """Serialise quads or triples as they come."""
+    buffer = io.BytesIO()
+    ox.serialize(items, buffer, form, prefixes=prefixes)
+    return buffer.getvalue()
 
 
 def with_prefixes(items: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
@@ -38,7 +56,6 @@ def with_prefixes(items: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFo
     The serialiser's own order of prefixes is not documented, so the lines that declare
     them are replaced; each stands on a line of its own, before everything else.
     """
-    text = ox.serialize(items, format=form, prefixes=PREFIXES)
-    body = text.split(b"\n", len(PREFIXES))[-1]
+    body = serialise(items, form, PREFIXES).split(b"\n", len(PREFIXES))[-1]
     head = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
     return head.encode() + b"\n" + body

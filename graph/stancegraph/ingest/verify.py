@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stancegraph.errors import FileError, RowProblem
+from stancegraph.errors import DatasetError, FileError, RowProblem
 from stancegraph.ingest.files import read_bytes
 from stancegraph.model.ids import local
 
@@ -109,6 +109,26 @@ def verify(claims: Sequence[Claim], texts: dict[Iri, str]) -> list[RowProblem]:
                 RowProblem(local(claim.source), 0, name, problem.problem, problem.remedy)
             )
     return problems
+
+
+def check_claims(
+    sources: Sequence[Source], claims: Sequence[Claim], paths: Sequence[Path]
+) -> dict[str, int]:
+    """Prove the quotes of claims against the texts of their sources.
+
+    Returns:
+        The number of proved quotes by source id.
+
+    Raises:
+        FileError: A text cannot be read, or is not the text of a source.
+        DatasetError: Holds every quote that is not in its text, or not at its offsets.
+    """
+    texts = {source_of(t, sources).iri: t.text for t in map(read_source_text, paths)}
+    checked = [claim for claim in claims if claim.source in texts]
+    problems = verify(checked, texts)
+    if problems:
+        raise DatasetError(problems)
+    return {local(iri): sum(c.source == iri for c in checked) for iri in texts}
 
 
 def _short(text: str, limit: int = 60) -> str:

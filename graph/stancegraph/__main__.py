@@ -1,0 +1,5 @@
+"""``python -m stancegraph`` is ``kg``."""
+
+from stancegraph.cli.main import main
+
+main()

@@ -1,0 +1,105 @@
+"""Which claims count: the options that every question shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from stancegraph.errors import InputError, InvalidClaimError
+from stancegraph.model.dates import PartialDate
+from stancegraph.model.terms import SG, Iri
+from stancegraph.model.vocabulary import Modality, unknown
+from stancegraph.query.lookup import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stancegraph.store.base import Store
+
+
+class FilterOptions(TypedDict, total=False):
+    """The keyword arguments that every question takes; see `Filters`."""
+
+    modality: str | Sequence[str]
+    attributed_to: str
+    source: str
+    since: str
+    until: str
+    as_of: str
+    min_confidence: float
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which claims count. What is empty does not restrict.
+
+    `since` and `until` bound when it was said, `as_of` is a day on which it holds: from
+    the day it began or, where a source does not say, from the day it was said.
+    `attributed_to` is anyone in the attribution chain. `min_confidence` lies between
+    0 and 1. `limit` cuts the answer, not what is counted in it.
+    """
+
+    modality: tuple[str, ...] = ()
+    attributed_to: str = ""
+    source: str = ""
+    since: str = ""
+    until: str = ""
+    as_of: str = ""
+    min_confidence: float = 0.0
+    limit: int | None = None
+
+    @classmethod
+    def of(cls, **options: Unpack[FilterOptions]) -> Filters:
+        """Filters from keyword arguments; one modality may be given as plain text."""
+        values: dict[str, Any] = dict(options)
+        modality = values.pop("modality", ())
+        values["modality"] = (modality,) if isinstance(modality, str) else tuple(modality)
+        return cls(**values)
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise InputError(f"min-confidence is {self.min_confidence:g}; it lies from 0 to 1.")
+        if self.limit is not None and self.limit < 1:
+            raise InputError(f"limit is {self.limit}; it is 1 or more.")
+        if self.since and self.until and _day(self.until, last=True) < _day(self.since):
+            raise InputError(f"The period ends ({self.until}) before it begins ({self.since}).")
+        modalities(self.modality)
+
+    def bindings(self, store: Store) -> dict[str, Iri | str | int | float]:
+        """The filters as values for the query `claims`.
+
+        Raises:
+            NotFoundError: The speaker or the source is not known.
+            InvalidClaimError: A date is not one.
+        """
+        bound: dict[str, Iri | str | int | float] = {
+            "since": _day(self.since),
+            "until": _day(self.until, last=True),
+            "asOf": _day(self.as_of),
+            "minConfidence": self.min_confidence,
+            "voice": find(store, self.attributed_to, "actor") if self.attributed_to else "",
+        }
+        if self.source:
+            bound["source"] = find(store, self.source, "source")
+        return bound
+
+
+def modalities(names: Iterable[str]) -> frozenset[str]:
+    """The IRIs of modalities, whatever the case of their names.
+
+    Raises:
+        InvalidClaimError: A name is not one of a modality.
+    """
+    known = {str(m).casefold(): SG[m] for m in Modality}
+    for name in names:
+        if name.casefold() not in known:
+            raise InvalidClaimError(unknown("modality", name, [str(m) for m in Modality]))
+    return frozenset(known[name.casefold()] for name in names)
+
+
+def _day(text: str, *, last: bool = False) -> str:
+    if not text:
+        return ""
+    date = PartialDate.parse(text)
+    return date.last_day if last else date.first_day

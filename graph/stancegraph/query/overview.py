@@ -1,0 +1,179 @@
+"""What is in the graph: actors, issues and sources with their counts, and statistics."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stancegraph.errors import AmbiguousNameError, NotFoundError
+from stancegraph.model.ids import local
+from stancegraph.model.terms import PREFIXES, Iri, compact
+from stancegraph.model.vocabulary import PREDICATES
+from stancegraph.query.filters import Filters
+from stancegraph.query.lookup import find
+from stancegraph.query.questions import evidence
+from stancegraph.store.read import entity_iris, read_claim, read_entity, read_source, source_iris
+
+if TYPE_CHECKING:
+    from stancegraph.model.claims import Claim
+    from stancegraph.model.entities import Actor, Issue
+    from stancegraph.model.sources import Source
+    from stancegraph.query.answers import Evidence
+    from stancegraph.store.base import Store
+
+_NO_FILTERS = Filters()
+_KINDS = ("claim", "actor", "issue", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor with the number of claims that it makes up one end of."""
+
+    id: str
+    label: str
+    type: str
+    as_subject: int
+    as_object: int
+    aliases: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue with its claims and the actors that hold a stance on it."""
+
+    id: str
+    label: str
+    claims: int
+    holders: int
+    aliases: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with the number of its claims."""
+
+    id: str
+    title: str
+    type: str
+    published: str
+    claims: int
+    sha256: str
+
+
+def actors(store: Store, filters: Filters = _NO_FILTERS) -> list[ActorRow]:
+    """Every actor, most mentioned first."""
+    found = evidence(store, filters)
+    subjects = Counter(c.subject.iri for c in found)
+    objects = Counter(c.object.iri for c in found)
+    rows = []
+    for iri in entity_iris(store, "Actor"):
+        actor: Actor = read_entity(store, iri)  # type: ignore[assignment] # its type is Actor
+        aliases = ", ".join(n.text for n in actor.aliases)
+        rows.append(
+            ActorRow(actor.id, actor.label, actor.type, subjects[iri], objects[iri], aliases)
+        )
+    rows.sort(key=lambda r: (-r.as_subject - r.as_object, r.label))
+    return rows[: filters.limit]
+
+
+def issues(store: Store, filters: Filters = _NO_FILTERS) -> list[IssueRow]:
+    """Every issue, most debated first."""
+    groups: dict[str, list[Evidence]] = defaultdict(list)
+    for claim in evidence(store, filters):
+        groups[claim.object.iri].append(claim)
+    rows = []
+    for iri in entity_iris(store, "Issue"):
+        issue, claims = read_entity(store, iri), groups[iri]
+        aliases = ", ".join(n.text for n in issue.aliases)
+        holders = len({c.subject.iri for c in claims})
+        rows.append(IssueRow(issue.id, issue.label, len(claims), holders, aliases))
+    rows.sort(key=lambda r: (-r.claims, r.label))
+    return rows[: filters.limit]
+
+
+def sources(store: Store, filters: Filters = _NO_FILTERS) -> list[SourceRow]:
+    """Every source, latest first."""
+    counts = Counter(c.source for c in evidence(store, filters))
+    rows = []
+    for iri in source_iris(store):
+        source = read_source(store, iri)
+        published = str(source.published or "")
+        rows.append(
+            SourceRow(source.id, source.title, source.type, published, counts[iri], source.sha256)
+        )
+    rows.sort(key=lambda r: r.id)
+    rows.sort(key=lambda r: r.published, reverse=True)
+    return rows[: filters.limit]
+
+
+def show(store: Store, name: str) -> Claim | Actor | Issue | Source:
+    """A claim, actor, issue or source in full.
+
+    Args:
+        store: Where from.
+        name: An id, IRI, name or alias; ``actor:russia`` where a name alone is ambiguous.
+
+    Raises:
+        NotFoundError: Nothing has that name.
+        AmbiguousNameError: Several things have it.
+    """
+    kinds = [kind for kind in _KINDS if name.startswith((f"{kind}:", PREFIXES[kind]))]
+    found: list[tuple[str, Iri]] = []
+    nearest: list[str] = []
+    for kind in kinds or _KINDS:
+        try:
+            found.append((kind, find(store, name, kind)))
+        except AmbiguousNameError:
+            raise
+        except NotFoundError as error:
+            nearest += error.suggestions
+    if len(found) > 1:
+        names = [compact(iri) for _, iri in found]
+        raise AmbiguousNameError(f"{name!r} can mean several things; say which.", names)
+    if not found:
+        raise NotFoundError(f"Nothing is called {name!r}.", nearest[:5])
+    kind, iri = found[0]
+    if kind == "claim":
+        return read_claim(store, iri)
+    return read_source(store, iri) if kind == "source" else read_entity(store, iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """One figure."""
+
+    what: str
+    name: str
+    count: int
+
+
+def stats(store: Store, filters: Filters = _NO_FILTERS) -> list[Stat]:
+    """How many of what, over the claims that fit."""
+    found = evidence(store, filters)
+    stances = sum(PREDICATES[c.predicate].is_stance for c in found)
+    rows = [
+        Stat("total", "claims", len(found)),
+        Stat("total", "relations", len(found) - stances),
+        Stat("total", "stances", stances),
+        Stat("total", "actors", len(entity_iris(store, "Actor"))),
+        Stat("total", "issues", len(entity_iris(store, "Issue"))),
+        Stat("total", "sources", len(source_iris(store))),
+        Stat("total", "inferred claims", _inferred(store)),
+    ]
+    for what, counts in (
+        ("modality", Counter(c.modality.lower() for c in found)),
+        ("predicate", Counter(c.what for c in found)),
+        ("speaker", Counter(c.speaker.label if c.speaker else "the source" for c in found)),
+        ("source", Counter(local(c.source) for c in found)),
+    ):
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        rows += [Stat(what, name, count) for name, count in ordered]
+    return rows[: filters.limit]
+
+
+def _inferred(store: Store) -> int:
+    query = (
+        "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH graph:inferred { ?c a sg:InferredClaim } }"
+    )
+    return int(str(store.select(query)[0][0]))

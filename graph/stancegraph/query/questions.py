@@ -1,0 +1,199 @@
+"""The questions that people ask, each answered from claims with their evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stancegraph.model.ids import local
+from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
+from stancegraph.model.vocabulary import PREDICATES, Modality
+from stancegraph.query.answers import Answer, Answers, Evidence, Party
+from stancegraph.query.filters import Filters, modalities
+from stancegraph.query.lookup import find
+from stancegraph.query.named import named_query
+from stancegraph.store.convert import to_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stancegraph.store.base import Row, Store, Value
+
+_PREF_LABEL = PREFIXES["skos"] + "prefLabel"
+_NO_FILTERS = Filters()
+
+
+class Labels:
+    """The labels of actors and issues, looked up once each."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._parties: dict[str, Party] = {}
+
+    def party(self, iri: object) -> Party:
+        """An actor or issue with its label, or with its id where it has none."""
+        key = str(iri)
+        if key not in self._parties:
+            self._parties[key] = Party(self._label(Iri(key)), Iri(key))
+        return self._parties[key]
+
+    def _label(self, iri: Iri) -> str:
+        for quad in self._store.quads(iri, ENTITIES_GRAPH):
+            if quad.predicate.value == _PREF_LABEL:
+                return str(to_value(quad.object))
+        return local(iri)
+
+
+def evidence(store: Store, filters: Filters = _NO_FILTERS, **bound: Iri) -> list[Evidence]:
+    """The claims that fit: every filter, and the terms bound to the query's variables.
+
+    Args:
+        store: Where from.
+        filters: Which claims count.
+        bound: ``subject``, ``predicate`` and ``object``, where they are fixed.
+
+    Returns:
+        The claims in the order of their ids.
+    """
+    query = named_query("claims")
+    bindings = {**filters.bindings(store), **bound}
+    wanted = modalities(filters.modality)
+    labels = Labels(store)
+    rows = store.select(query.text, bindings)
+    found = {str(row[9]): _evidence(row, labels) for row in rows if not wanted or row[10] in wanted}
+    return [found[claim] for claim in sorted(found)]
+
+
+def _evidence(row: Row, labels: Labels) -> Evidence:
+    subject, name, object_, source = row[:4]
+    claim, modality, confidence, quote, speaker, stated, start, end, condition = row[9:]
+    return Evidence(
+        claim=Iri(str(claim)),
+        subject=labels.party(subject),
+        predicate=local_term(name),
+        object=labels.party(object_),
+        modality=Modality(local_term(modality)),
+        quote=str(quote),
+        source=Iri(str(source)),
+        speaker=labels.party(speaker) if speaker else None,
+        stated=str(stated or ""),
+        valid_from=str(start or ""),
+        valid_to=str(end or ""),
+        condition=_condition(condition, labels),
+        confidence=float(str(confidence)),
+    )
+
+
+def _condition(value: Value, labels: Labels) -> str:
+    return labels.party(value).label if isinstance(value, Iri) else str(value or "")
+
+
+def local_term(iri: object) -> str:
+    """The name of a term of the vocabulary."""
+    return str(iri).removeprefix(SG.base)
+
+
+def answers(question: str, claims: Iterable[Evidence], filters: Filters) -> Answers:
+    """Claims grouped by what they say and how: most often said first, denials last."""
+    groups: dict[tuple[Party, str, Party, Modality], list[Evidence]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.subject, claim.predicate, claim.object, claim.modality].append(claim)
+    rows = [Answer(*key, tuple(group)) for key, group in groups.items()]
+    rows.sort(
+        key=lambda r: (
+            r.modality is Modality.DENIED,
+            -r.count,
+            r.subject,
+            r.object,
+            r.predicate,
+            r.modality,
+        )
+    )
+    return Answers(question, tuple(rows[: filters.limit]), total=len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationQuestion:
+    """A question about one relation of an actor, which stands at one `end` of it."""
+
+    words: str
+    predicate: str
+    end: str
+
+
+RELATION_QUESTIONS = {
+    "who_threatens": RelationQuestion("Who threatens {}?", "threatens", "object"),
+    "threatened_by": RelationQuestion("Who is threatened by {}?", "threatens", "subject"),
+    "allies": RelationQuestion("Who are the allies of {}?", "allyOf", "subject"),
+    "adversaries": RelationQuestion("Who are the adversaries of {}?", "adversaryOf", "subject"),
+    "depends_on": RelationQuestion("On whom does {} depend?", "dependsOn", "subject"),
+    "dependents": RelationQuestion("Who depends on {}?", "dependsOn", "object"),
+}
+
+
+def ask_relation(store: Store, name: str, actor: str, filters: Filters = _NO_FILTERS) -> Answers:
+    """Answer one of `RELATION_QUESTIONS`; a symmetric relation is looked up both ways round.
+
+    Raises:
+        NotFoundError: There is no such actor.
+    """
+    question = RELATION_QUESTIONS[name]
+    found = find(store, actor, "actor")
+    ends = {question.end}
+    if PREDICATES[question.predicate].symmetric:
+        ends = {"subject", "object"}
+    claims = [
+        claim
+        for end in sorted(ends)
+        for claim in evidence(store, filters, predicate=SG[question.predicate], **{end: found})
+    ]
+    label = Labels(store).party(found).label
+    return answers(question.words.format(label), claims, filters)
+
+
+def who_thinks(store: Store, issue: str, filters: Filters = _NO_FILTERS) -> Answers:
+    """Who takes which position on an issue."""
+    found = find(store, issue, "issue")
+    claims = evidence(store, filters, object=found)
+    label = Labels(store).party(found).label
+    return answers(f"Who thinks what about “{label}”?", claims, filters)
+
+
+def stances(store: Store, actor: str, filters: Filters = _NO_FILTERS) -> Answers:
+    """What an actor thinks about which issues."""
+    found = find(store, actor, "actor")
+    claims = [c for c in evidence(store, filters, subject=found) if _is_stance(c)]
+    label = Labels(store).party(found).label
+    return answers(f"What does {label} think?", claims, filters)
+
+
+def _is_stance(claim: Evidence) -> bool:
+    return PREDICATES[claim.predicate].is_stance
+
+
+def claims(
+    store: Store,
+    filters: Filters = _NO_FILTERS,
+    *,
+    subject: str = "",
+    predicates: Sequence[str] = (),
+    about: str = "",
+) -> list[Evidence]:
+    """Claims one by one, earliest statement first.
+
+    Args:
+        store: Where from.
+        filters: Which claims count.
+        subject: Only claims of this actor.
+        predicates: Only these predicates.
+        about: Only claims that have this actor or issue as subject or object.
+    """
+    fixed = {"subject": find(store, subject, "actor")} if subject else {}
+    found = evidence(store, filters, **fixed)
+    if about:
+        entity = find(store, about, "entity")
+        found = [c for c in found if entity in {c.subject.iri, c.object.iri}]
+    if predicates:
+        found = [c for c in found if c.predicate in predicates]
+    return sorted(found, key=lambda c: (c.stated or "9999", c.claim))[: filters.limit]
