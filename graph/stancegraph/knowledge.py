@@ -19,7 +19,7 @@ from stancegraph.store.refresh import RefreshReport, refresh
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
     import networkx as nx
@@ -161,47 +161,35 @@ class KnowledgeGraph:
 
     def who_threatens(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """Who threatens an actor."""
-        return self.ask("who_threatens", actor, Filters.of(**filters))
+        return questions.ask(self.store, "who_threatens", actor, Filters.of(**filters))
 
     def threatened_by(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """Who is threatened by an actor."""
-        return self.ask("threatened_by", actor, Filters.of(**filters))
+        return questions.ask(self.store, "threatened_by", actor, Filters.of(**filters))
 
     def allies(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """The allies of an actor."""
-        return self.ask("allies", actor, Filters.of(**filters))
+        return questions.ask(self.store, "allies", actor, Filters.of(**filters))
 
     def adversaries(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """The adversaries of an actor."""
-        return self.ask("adversaries", actor, Filters.of(**filters))
+        return questions.ask(self.store, "adversaries", actor, Filters.of(**filters))
 
     def depends_on(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """On whom an actor depends."""
-        return self.ask("depends_on", actor, Filters.of(**filters))
+        return questions.ask(self.store, "depends_on", actor, Filters.of(**filters))
 
     def dependents(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """Who depends on an actor."""
-        return self.ask("dependents", actor, Filters.of(**filters))
+        return questions.ask(self.store, "dependents", actor, Filters.of(**filters))
 
     def who_thinks(self, issue: str, **filters: Unpack[FilterOptions]) -> Answers:
         """Who takes which position on an issue."""
-        return self.ask("who_thinks", issue, Filters.of(**filters))
+        return questions.ask(self.store, "who_thinks", issue, Filters.of(**filters))
 
     def stances(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """What an actor thinks about which issues."""
-        return self.ask("stances", actor, Filters.of(**filters))
-
-    def ask(self, question: str, name: str, filters: Filters) -> Answers:
-        """Answer a question by its name, ``who_threatens`` say, about an actor or issue.
-
-        Raises:
-            NotFoundError: There is no such actor or issue; the nearest are suggested.
-            InputError: A filter makes no sense.
-        """
-        if question in questions.RELATION_QUESTIONS:
-            return questions.ask_relation(self.store, question, name, filters)
-        ask = questions.who_thinks if question == "who_thinks" else questions.stances
-        return ask(self.store, name, filters)
+        return questions.ask(self.store, "stances", actor, Filters.of(**filters))
 
     def claims(
         self,
@@ -253,15 +241,19 @@ class KnowledgeGraph:
         """
         return run_sparql(self.store, query, timeout=timeout, remote=allow_remote)
 
-    def query(self, name: str, **values: str) -> SparqlResult:
+    def query(
+        self, name: str, values: Mapping[str, str] | None = None, *, timeout: float | None = None
+    ) -> SparqlResult:
         """Run a named query with values for its parameters, bound as terms.
 
         Raises:
             NotFoundError: There is no such query, or a value names nothing.
             InputError: A parameter is unknown, or its value is not of its kind.
+            QueryTimeoutError: It took longer than `timeout` seconds.
         """
         named = named_query(name)
-        return run_sparql(self.store, named.text, bindings=named.bind(self.store, values))
+        bindings = named.bind(self.store, values or {})
+        return run_sparql(self.store, named.text, bindings, timeout=timeout)
 
     def network(self, **filters: Unpack[FilterOptions]) -> nx.MultiDiGraph:
         """Actors and issues as nodes, claims as edges; see `analysis.network.network`."""

@@ -13,7 +13,7 @@ from stancegraph.ingest.verify import read_source_text, source_of, verify
 from stancegraph.model.batch import Batch
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, SG, Iri, compact
-from stancegraph.store import convert, read
+from stancegraph.store import convert, lines, read
 from stancegraph.store.oxigraph import MemoryStore
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_rdf(
         FileError: It cannot be read, or is not RDF of that format.
         DatasetError: Holds every problem of every claim.
     """
-    store = _parse(path)
+    store = parse_rdf(path)
     problems = Problems()
     batch = _Reader(store, path.name, problems).batch()
     _check_references(batch, known or {}, path.name, problems)
@@ -71,7 +71,12 @@ def read_rdf(
     return batch
 
 
-def _parse(path: Path) -> MemoryStore:
+def parse_rdf(path: Path) -> MemoryStore:
+    """The triples of a file in a store of their own, whatever they say.
+
+    Raises:
+        FileError: It cannot be read, or is not RDF of the format that its ending names.
+    """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise FileError(
@@ -148,14 +153,14 @@ def _check_references(
 
 def _check_complete(store: MemoryStore, batch: Batch, file: str, problems: Problems) -> None:
     """Make sure that what will be written holds all that was read."""
-    lines: set[str] = set()
+    made: set[str] = set()
     for source in batch.sources:
-        lines.update(convert.source_lines(source))
+        made.update(lines.source_lines(source))
     for claim in batch.claims:
-        lines.update(convert.claim_lines(claim).splitlines(keepends=True))
+        made.update(lines.claim_lines(claim).splitlines(keepends=True))
     for entity in (*batch.actors, *batch.issues):
-        lines.update(convert.entity_lines(entity))
-    written = set(map(convert.quad_line, convert.parse_lines(lines)))
+        made.update(lines.entity_lines(entity))
+    written = set(map(convert.quad_line, convert.parse_lines(made)))
     lost = sorted(
         line
         for quad in store.quads()

@@ -8,7 +8,6 @@ parse Turtle before it can answer.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
@@ -145,6 +144,8 @@ def narrower(name: str) -> tuple[str, ...]:
 
 def unknown(what: str, name: str, known: list[str]) -> str:
     """The sentence that says a name is not known, and which are near or allowed."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+
     folded = {k.casefold(): k for k in known}
     near = get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)
     hint = [folded[n] for n in near] or known

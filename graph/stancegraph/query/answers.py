@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.model.ids import local
@@ -174,6 +173,8 @@ class Answers:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only in notebooks
+
         head = "".join(f"<th>{c}</th>" for c in _HTML_COLUMNS)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(str(d[c]))}</td>" for c in _HTML_COLUMNS) + "</tr>"

@@ -17,7 +17,7 @@ from stancegraph.store.read import entity_iris, read_claim, read_entity, read_so
 
 if TYPE_CHECKING:
     from stancegraph.model.claims import Claim
-    from stancegraph.model.entities import Actor, Issue
+    from stancegraph.model.entities import Actor, Entity, Issue
     from stancegraph.model.sources import Source
     from stancegraph.query.answers import Evidence
     from stancegraph.store.base import Store
@@ -69,7 +69,7 @@ def actors(store: Store, filters: Filters = _NO_FILTERS) -> list[ActorRow]:
     rows = []
     for iri in entity_iris(store, "Actor"):
         actor: Actor = read_entity(store, iri)  # type: ignore[assignment] # its type is Actor
-        aliases = ", ".join(n.text for n in actor.aliases)
+        aliases = _alias_texts(actor)
         rows.append(
             ActorRow(actor.id, actor.label, actor.type, subjects[iri], objects[iri], aliases)
         )
@@ -85,11 +85,15 @@ def issues(store: Store, filters: Filters = _NO_FILTERS) -> list[IssueRow]:
     rows = []
     for iri in entity_iris(store, "Issue"):
         issue, claims = read_entity(store, iri), groups[iri]
-        aliases = ", ".join(n.text for n in issue.aliases)
+        aliases = _alias_texts(issue)
         holders = len({c.subject.iri for c in claims})
         rows.append(IssueRow(issue.id, issue.label, len(claims), holders, aliases))
     rows.sort(key=lambda r: (-r.claims, r.label))
     return rows[: filters.limit]
+
+
+def _alias_texts(entity: Entity) -> str:
+    return ", ".join(dict.fromkeys(name.text for name in entity.aliases))
 
 
 def sources(store: Store, filters: Filters = _NO_FILTERS) -> list[SourceRow]:

@@ -168,6 +168,18 @@ def stances(store: Store, actor: str, filters: Filters = _NO_FILTERS) -> Answers
     return answers(f"What does {label} think?", claims, filters)
 
 
+def ask(store: Store, question: str, name: str, filters: Filters = _NO_FILTERS) -> Answers:
+    """Answer a question by its name, ``who_threatens`` say, about an actor or issue.
+
+    Raises:
+        NotFoundError: There is no such actor or issue; the nearest are suggested.
+        InputError: A filter makes no sense.
+    """
+    if question in RELATION_QUESTIONS:
+        return ask_relation(store, question, name, filters)
+    return (who_thinks if question == "who_thinks" else stances)(store, name, filters)
+
+
 def _is_stance(claim: Evidence) -> bool:
     return PREDICATES[claim.predicate].is_stance
 

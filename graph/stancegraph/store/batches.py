@@ -12,11 +12,11 @@ from stancegraph.model.batch import AddReport, Batch
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
 from stancegraph.store.base import Change
-from stancegraph.store.convert import (
+from stancegraph.store.convert import quad_line
+from stancegraph.store.lines import (
     claim_lines,
     entity_lines,
     literal,
-    quad_line,
     recorded_line,
     source_lines,
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import sys
 import time
 from datetime import UTC, datetime
@@ -68,7 +67,8 @@ class StoreLock:
 def _describe_self() -> str:
     command = " ".join([os.path.basename(sys.argv[0] or "python"), *sys.argv[1:3]])  # noqa: PTH119 - pathlib would turn "" into "."
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    return f"process {os.getpid()} ({command[:80]}) on {socket.gethostname()} since {now}"
+    host = os.uname().nodename if hasattr(os, "uname") else "this machine"
+    return f"process {os.getpid()} ({command[:80]}) on {host} since {now}"
 
 
 def _try_lock(file: int, *, exclusive: bool) -> bool:

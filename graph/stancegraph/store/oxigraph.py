@@ -48,6 +48,7 @@ class MemoryStore(Store):
                 self.engine.bulk_load(_LineReader(change.add), format=ox.RdfFormat.N_QUADS)
             else:
                 self.engine.extend(parse_lines(change.add))
+            self._flush()
 
     def update(self, text: str) -> None:
         """See `Store.update`."""
@@ -55,6 +56,7 @@ class MemoryStore(Store):
         try:
             with _write_errors():
                 self.engine.update(text, prefixes=PREFIXES)
+                self._flush()
         except SyntaxError as error:
             raise QueryError(f"Not a SPARQL update: {error.msg}") from error
 
@@ -101,6 +103,9 @@ class MemoryStore(Store):
         """See `Store.close`."""
         self.engine = ox.Store()
 
+    def _flush(self) -> None:
+        """Nothing to do in memory."""
+
     def _check_writable(self) -> None:
         if self.read_only:
             raise QueryRefusedError("The store was opened for reading; open it for writing.")
@@ -134,6 +139,10 @@ class EmbeddedStore(MemoryStore):
         """See `Store.close`."""
         super().close()
         self._lock.release()
+
+    def _flush(self) -> None:
+        # Readers would replay the log each time they open the store; this way they do not.
+        self.engine.flush()
 
     def _prepare(self) -> None:
         if self.folder.is_file():

@@ -5,6 +5,9 @@ are run on a view: the graphs of the sources, the entities and the inferred clai
 together, with the triple of each claim's graph as `rdf:subject`, `rdf:predicate` and
 `rdf:object` of the claim. The default graph, the decisions and graphs of other names are
 left out: they are derived, or not ours to judge.
+
+Two things that core constraints cannot say are checked here: that a period does not end
+before it begins, and that offsets span as many characters as their quote has.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from stancegraph.errors import InputError, MissingExtraError
+from stancegraph.errors import InputError, InvalidClaimError, MissingExtraError
+from stancegraph.model.dates import PartialDate
 from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, PREFIXES, SG, compact
 from stancegraph.resources import ontology_dir
 
@@ -32,8 +36,10 @@ _RDF, _OA, _SH = PREFIXES["rdf"], PREFIXES["oa"], "http://www.w3.org/ns/shacl#"
 _TYPE = ox.NamedNode(_RDF + "type")
 # What these lead to is described for the sake of the subject and is validated along with it.
 _PARTS = frozenset({_OA + "hasSelector", SG.attributionChain, _RDF + "rest", SG.tenure})
-# pySHACL slows down more than linearly on large graphs.
+# rdflib's terms are large, so a batch at a time is turned into them.
 _BATCH = 2_000
+_PERIOD = "The period ends before it begins; swap or correct sg:validFrom and sg:validTo."
+_SPAN = "The offsets span as many characters as the quote has; correct the offsets or the quote."
 
 _Subject = ox.NamedNode | ox.BlankNode
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -78,7 +84,8 @@ def validate(nquads: bytes) -> list[Finding]:
     except ImportError as error:
         raise MissingExtraError("Validation", "shacl") from error
     view = _view(nquads)
-    return sorted({finding for batch in _batches(view) for finding in _run(view, batch)})
+    found = {finding for batch in _batches(view) for finding in _run(view, batch)}
+    return sorted(found.union(_periods(view), _spans(view)))
 
 
 def _view(nquads: bytes) -> _View:
@@ -104,6 +111,53 @@ def _statements(quad: ox.Quad) -> Iterator[tuple[_Subject, ox.NamedNode, _Term]]
         INFERRED_GRAPH,
     ):
         yield quad.subject, quad.predicate, quad.object
+
+
+def _periods(view: _View) -> Iterator[Finding]:
+    for subject in view:
+        start, end = (_texts(view, subject, name) for name in (SG.validFrom, SG.validTo))
+        if any(_is_reversed(one, other) for one in start for other in end):
+            yield Finding(_name(subject), compact(SG.validTo), _PERIOD, end[0])
+
+
+def _is_reversed(start: str, end: str) -> bool:
+    try:
+        return PartialDate.parse(end).last_day < PartialDate.parse(start).first_day
+    except InvalidClaimError:  # no date at all, which a shape finds
+        return False
+
+
+def _spans(view: _View) -> Iterator[Finding]:
+    for subject in view:
+        parts = _parts_of(view, subject)
+        lengths = {len(text) for part in parts for text in _texts(view, part, _OA + "exact")}
+        for part in parts:
+            span = _span(view, part)
+            if lengths and span is not None and span not in lengths:
+                yield Finding(
+                    _name(subject), compact(_OA + "hasSelector"), _SPAN, f"{span} characters"
+                )
+
+
+def _span(view: _View, part: _Subject) -> int | None:
+    starts, ends = (_texts(view, part, _OA + name) for name in ("start", "end"))
+    try:
+        return int(ends[0]) - int(starts[0])
+    except (IndexError, ValueError):  # missing or no number, which a shape finds
+        return None
+
+
+def _texts(view: _View, subject: _Subject, predicate: str) -> list[str]:
+    """The literal values of a property, sorted."""
+    return sorted(
+        value.value
+        for name, value in view[subject]
+        if name.value == predicate and isinstance(value, ox.Literal)
+    )
+
+
+def _name(subject: _Subject) -> str:
+    return compact(subject.value) if isinstance(subject, ox.NamedNode) else str(subject)
 
 
 def _batches(view: _View) -> Iterator[set[_Subject]]:
@@ -144,7 +198,7 @@ def _run(view: _View, batch: set[_Subject]) -> Iterator[Finding]:
     with _quiet_about_literals():
         data = _to_graph(_with_types(view, batch))
         _, report, _ = run(data, shacl_graph=_shapes(), inference="none", inplace=True)
-    focus = {_compact(_to_rdflib(subject)) for subject in batch}
+    focus = {_name(subject) for subject in batch}
     return (finding for finding in _findings(report) if finding.focus in focus)
 
 

@@ -1,0 +1,206 @@
+"""The commands that change the graph, and those that check what goes in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stancegraph.cli.options import DEFAULT_STORE, Command, StoreOption
+from stancegraph.cli.render import busy, emit_answers, plain, write
+from stancegraph.errors import FileError, InputError
+from stancegraph.knowledge import KnowledgeGraph
+from stancegraph.model.ids import local
+
+if TYPE_CHECKING:
+    from stancegraph.model.batch import AddReport
+
+_DEMO = "ukraine-peace-2025"
+AgainstOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--against", metavar="TEXT", help="The text of a source, to prove its quotes with."
+    ),
+]
+
+
+def demo(
+    store: StoreOption = DEFAULT_STORE,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the map is written.")
+    ] = Path("map.html"),
+) -> None:
+    """Build the shipped graph afresh, ask it two questions, and write the map.
+
+    Example: `kg demo`
+    """
+    from stancegraph.cli.options import Format  # noqa: PLC0415 - only here
+    from stancegraph.resources import data_dir  # noqa: PLC0415 - only here
+
+    with KnowledgeGraph.open(store) as graph:
+        _make_fresh(graph, store)
+        with busy("Building the graph"):
+            report = graph.add(data_dir() / _DEMO)
+        write(f"Built {plain(store)}: {_added(report)}\n\n")
+        emit_answers(graph.who_threatens("Russia"), Format.TABLE)
+        write("\n")
+        emit_answers(graph.who_thinks("tomahawks-for-ukraine"), Format.TABLE)
+        with busy("Drawing the map"):
+            graph.map(output)
+    write(f"\nThe map is {plain(output.resolve())}; open it in a browser.\n")
+    write("Ask on: kg who-threatens 'United States' · kg stances Trump · kg --help\n")
+
+
+def _make_fresh(graph: KnowledgeGraph, store: Path) -> None:
+    """Empty a store that holds the demo alone; any other claims are somebody's work."""
+    sources = graph.sources_read()
+    others = sorted(s.id for s in sources if not s.dataset or not s.dataset.endswith(f"/{_DEMO}"))
+    if others:
+        raise InputError(
+            f"{store} holds other sources ({', '.join(others[:3])}); "
+            "name another folder for the demo with --store."
+        )
+    for source in sources:
+        graph.retract(source.id)
+
+
+def add(
+    what: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DATASET", help="A data set's folder, or a TriG, N-Quads or Turtle file."
+        ),
+    ],
+    against: AgainstOption = [],  # noqa: B006 - typer copies it
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace sources stored with other claims.")
+    ] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Let byte-order marks and CRLF line ends pass.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Add data sets or RDF files: all of each, or nothing of it.
+
+    The same source twice changes nothing.
+
+    Example: `kg add data/ukraine-peace-2025 --against article.txt`
+    """
+    _check_before_creating(what)
+    with KnowledgeGraph.open(store) as graph:
+        for path in what:
+            with busy(f"Adding {plain(path)}"):
+                report = graph.add(path, against=against, replace=replace, lenient=lenient)
+            write(f"{plain(path)}: {_added(report)}\n")
+
+
+def _check_before_creating(paths: list[Path]) -> None:
+    """Make sure that no store is made for the sake of a misspelt name."""
+    for path in paths:
+        if not path.exists():
+            raise FileError(f"{path} does not exist; check the name.")
+
+
+def _added(report: AddReport) -> str:
+    parts = [f"{count} claims from {source}" for source, count in report.added.items()]
+    parts += [f"{source} replaced" for source in report.replaced]
+    parts += [f"{source} unchanged" for source in report.unchanged]
+    parts += [f"{report.actors} actors"] if report.actors else []
+    parts += [f"{report.issues} issues"] if report.issues else []
+    return plain(", ".join(parts) or "nothing new") + "."
+
+
+def retract(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The id or title of a source.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Remove a source: its claims, and the actors and issues that only it brought.
+
+    Example: `kg retract ukraine-peace-analysis-2025`
+    """
+    with _existing(store) as graph:
+        count = graph.retract(source)
+    write(f"Removed {plain(source)} with {count} claims.\n")
+
+
+def refresh(store: StoreOption = DEFAULT_STORE) -> None:
+    """Rebuild the accepted and inferred triples from the claims.
+
+    Example: `kg refresh`
+    """
+    with _existing(store) as graph, busy("Rebuilding"):
+        report = graph.refresh()
+    write(f"{report.accepted} triples accepted, {report.inferred} of them inferred.\n")
+
+
+def check(
+    dataset: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DATASET]", help="A data set or RDF file; the graph where none is given."
+        ),
+    ] = None,
+    against: AgainstOption = [],  # noqa: B006 - typer copies it
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Let byte-order marks and CRLF line ends pass.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Prove every quote and offset against the texts, and store nothing.
+
+    Examples: `kg check --against article.txt`, `kg check my-dataset --against article.txt`
+    """
+    if dataset is None:
+        if not against:
+            raise InputError("Say what to check: a data set, or a text with --against.")
+        with KnowledgeGraph.open(store, read_only=True) as graph:
+            proved = graph.check(against)
+    else:
+        batch = KnowledgeGraph().read(dataset, against, lenient=lenient)
+        proved = {local(source): len(c) for source, c in batch.claims_by_source().items()}
+    for source, count in proved.items():
+        what = "quotes stand at their offsets" if against else "claims are well formed"
+        write(f"{plain(source)}: all {count} {what}.\n")
+
+
+def validate(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="An RDF file; the graph where none is given."),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Check RDF against the SHACL shapes of the ontology.
+
+    Example: `kg validate export.trig`
+    """
+    from stancegraph.export.nquads import encode  # noqa: PLC0415 - only here
+    from stancegraph.store.shapes import validate as run_shapes  # noqa: PLC0415 - pySHACL is heavy
+
+    if file:
+        from stancegraph.ingest.rdf import parse_rdf  # noqa: PLC0415 - only here
+
+        quads = encode(parse_rdf(file).quads())
+    else:
+        with KnowledgeGraph.open(store, read_only=True) as graph:
+            quads = encode(graph.store.quads())
+    with busy("Validating"):
+        findings = run_shapes(quads)
+    for finding in findings:
+        write(plain(finding) + "\n")
+    if findings:
+        raise FileError(f"{len(findings)} findings; mend them at the nodes named.")
+    write("Every shape is satisfied.\n")
+
+
+def _existing(store: Path) -> KnowledgeGraph:
+    """A graph to change, which must be there already."""
+    KnowledgeGraph.open(store, read_only=True).close()
+    return KnowledgeGraph.open(store)
+
+
+COMMANDS = {
+    command.__name__: Command(command, asks=False)
+    for command in (demo, add, retract, refresh, check, validate)
+}

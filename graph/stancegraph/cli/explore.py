@@ -1,0 +1,268 @@
+"""The commands that look closer: one thing in full, SPARQL, and the named queries."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stancegraph.cli.options import (
+    DEFAULT_STORE,
+    Ask,
+    Command,
+    Format,
+    FormatOption,
+    StoreOption,
+)
+from stancegraph.cli.render import emit, emit_answers, emit_fields, write
+from stancegraph.errors import FileError, InputError
+from stancegraph.knowledge import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from stancegraph.query.results import SparqlResult
+
+
+class ResultFormat(StrEnum):
+    """How the result of a query is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+
+
+ResultOption = Annotated[
+    ResultFormat | None,
+    typer.Option(
+        "--format",
+        help="table, csv, tsv, json, xml for rows; turtle, trig, nquads, jsonld for triples.",
+        show_default="table or turtle",
+    ),
+]
+TimeoutOption = Annotated[
+    float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up then.")
+]
+
+
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A claim, actor, issue or source, by id or name, or actor:russia."
+        ),
+    ],
+    ask: Ask,
+) -> None:
+    """Show a claim, actor, issue or source with all that is known of it.
+
+    Example: `kg show Zelensky`
+    """
+    from stancegraph.query import overview  # noqa: PLC0415 - only here
+    from stancegraph.query.questions import Labels, answers, evidence  # noqa: PLC0415 - only here
+
+    with ask.open() as store:
+        thing = overview.show(store, name)
+        emit_fields(_fields(thing, Labels(store)), ask.format)
+        if ask.format is not Format.TABLE or "/claim/" in thing.iri:
+            return
+        found = evidence(store, ask.filters)
+        mine = [c for c in found if thing.iri in {c.subject.iri, c.object.iri, c.source}]
+        write("\n")
+        emit_answers(answers("Claims", mine, ask.filters), ask.format)
+
+
+def _fields(thing: Any, labels: Any) -> dict[str, Any]:
+    from stancegraph.model.ids import local  # noqa: PLC0415 - only here
+
+    row: dict[str, Any] = {"kind": type(thing).__name__.lower(), "id": local(thing.iri)}
+    for field in fields(thing):
+        if field.name != "iri":
+            row[field.name] = _value(getattr(thing, field.name), labels)
+    if "quote" in row:
+        span = thing.quote
+        row["quote"] = span.exact
+        row["offsets"] = "" if span.start is None else f"{span.start}-{span.end}"
+    return row
+
+
+def _value(value: Any, labels: Any) -> Any:
+    from stancegraph.model.entities import Name, Tenure  # noqa: PLC0415 - only here
+    from stancegraph.model.terms import PREFIXES, Iri, compact  # noqa: PLC0415 - only here
+
+    match value:
+        case tuple():
+            return ", ".join(str(_value(v, labels)) for v in value)
+        case Name():
+            return value.text
+        case Tenure():
+            period = f"{value.start or '?'} to {value.end or 'now'}"
+            return f"{value.role}, {labels.party(value.of).label} ({period})"
+        case Iri():
+            named = value.startswith((PREFIXES["actor"], PREFIXES["issue"]))
+            return labels.party(value).label if named else compact(value)
+        case None | int() | float():
+            return value
+    return str(value)
+
+
+def sparql(
+    text: Annotated[
+        str, typer.Argument(metavar="[QUERY]", help="SPARQL, or - for standard input.")
+    ] = "",
+    file: Annotated[
+        Path | None, typer.Option("-f", "--file", metavar="FILE", help="Read it from a file.")
+    ] = None,
+    form: ResultOption = None,
+    timeout: TimeoutOption = None,
+    write_: Annotated[
+        bool, typer.Option("--write", help="Allow an update, which may change anything.")
+    ] = False,
+    allow_remote: Annotated[
+        bool, typer.Option("--allow-remote", help="Allow SERVICE and LOAD, which use the network.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Run SPARQL: SELECT, ASK, CONSTRUCT, DESCRIBE, or an update with --write.
+
+    The prefixes sg:, actor:, issue:, claim:, source:, graph:, oa:, skos:, schema:, rdf:,
+    rdfs:, owl:, xsd:, prov: and dcterms: are known. The default graph holds what the
+    graph accepts; `GRAPH ?claim { … }` reaches every claim.
+
+    Example: `kg sparql 'SELECT ?who { ?who sg:threatens actor:russia }'`
+    """
+    from stancegraph.query.sparql import guard, is_update  # noqa: PLC0415 - only here
+
+    query_text = _query_text(text, file)
+    guard(query_text, write=write_, remote=allow_remote)
+    if is_update(query_text):
+        KnowledgeGraph.open(store, read_only=True).close()
+        with KnowledgeGraph.open(store) as graph:
+            graph.store.update(query_text)
+        return
+    with KnowledgeGraph.open(store, read_only=True) as graph:
+        result = graph.select(query_text, timeout=timeout, allow_remote=allow_remote)
+        _emit_result(result, form)
+
+
+def _query_text(text: str, file: Path | None) -> str:
+    if bool(text) == bool(file):
+        raise InputError("Give one query: as text, as - for standard input, or with -f FILE.")
+    if file:
+        from stancegraph.ingest.files import read_text  # noqa: PLC0415 - only here
+
+        return read_text(file, lenient=True)
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError("Standard input is not UTF-8.") from error
+
+
+def _emit_result(result: SparqlResult, form: ResultFormat | None) -> None:
+    if result.triples is not None and form in {None, ResultFormat.TURTLE}:
+        write(result.serialize("turtle").decode())
+    elif form not in {None, ResultFormat.TABLE}:
+        payload = result.serialize(str(form)).decode()
+        write(_guarded(payload) if form is ResultFormat.CSV else payload)
+    elif result.boolean is not None:
+        write("yes\n" if result.boolean else "no\n")
+    elif result.triples is not None:
+        raise InputError("Triples make no table; use turtle, trig, nquads or jsonld.")
+    else:
+        _emit_solutions(result)
+
+
+def _emit_solutions(result: SparqlResult) -> None:
+    from stancegraph.query.results import shown  # noqa: PLC0415 - only here
+
+    rows = [dict(zip(result.columns, map(shown, row), strict=True)) for row in result]
+    emit(rows, Format.TABLE, empty="No solutions.")
+
+
+def _guarded(payload: str) -> str:
+    """CSV whose cells no spreadsheet runs; all else is as the W3C has it."""
+    import csv  # noqa: PLC0415 - only here
+    import io  # noqa: PLC0415 - only here
+
+    from stancegraph.export.tables import guard  # noqa: PLC0415 - only here
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for row in csv.reader(io.StringIO(payload, newline="")):
+        writer.writerow([cell if _is_number(cell) else guard(cell) for cell in row])
+    return out.getvalue()
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def queries(form: FormatOption = Format.TABLE) -> None:
+    """List the named queries with the questions that they answer.
+
+    Example: `kg queries`
+    """
+    from stancegraph.query.named import named_queries  # noqa: PLC0415 - only here
+
+    rows = [
+        {
+            "query": q.name,
+            "question": q.question,
+            "parameters": ", ".join(p.name for p in q.parameters),
+        }
+        for q in named_queries().values()
+    ]
+    emit(rows, form)
+
+
+def query(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="`kg queries` lists them.")],
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="[KEY=VALUE]...", help="Values of its parameters."),
+    ] = [],  # noqa: B006 - typer copies it
+    form: ResultOption = None,
+    timeout: TimeoutOption = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the query itself, and do not run it.")
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Run a named query. Values are bound as terms and never become part of its text.
+
+    Example: `kg query who-threatens actor=Russia`
+    """
+    from stancegraph.query.named import named_query  # noqa: PLC0415 - only here
+
+    if text:
+        write(named_query(name).text)
+        return
+    pairs = [value.partition("=") for value in values]
+    wrong = [key for key, equals, _ in pairs if not equals]
+    if wrong:
+        raise InputError(f"{wrong[0]!r} is no KEY=VALUE, such as actor=Russia.")
+    with KnowledgeGraph.open(store, read_only=True) as graph:
+        result = graph.query(name, {key: value for key, _, value in pairs}, timeout=timeout)
+        _emit_result(result, form)
+
+
+COMMANDS = {
+    "show": Command(show),
+    "sparql": Command(sparql, asks=False),
+    "queries": Command(queries, asks=False),
+    "query": Command(query, asks=False),
+}

@@ -1,0 +1,80 @@
+"""The commands that write files for people and for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from stancegraph.cli.options import Ask, Command
+from stancegraph.cli.render import busy, plain, write
+from stancegraph.errors import InputError
+from stancegraph.knowledge import KnowledgeGraph
+
+
+def export(
+    ask: Ask,
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FORMAT]",
+            help="trig, nquads, turtle, jsonld, graphml, gexf, nodelink or csv; "
+            "guessed from the ending of the file where it is left out.",
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Standard output where left out."),
+    ] = None,
+) -> None:
+    """Write the graph for another tool: RDF, Gephi, igraph, networkx or a spreadsheet.
+
+    RDF holds the whole graph. A network (graphml, gexf, nodelink, csv) holds the claims
+    that fit. CSV is two files, nodes and edges.
+
+    Example: `kg export -o network.graphml --modality asserted`
+    """
+    from stancegraph.export.formats import find_format  # noqa: PLC0415 - only here
+
+    if not form and output is None:
+        raise InputError("Name a format, or a file with -o.")
+    chosen = find_format(form, output or "")
+    with KnowledgeGraph(ask.open()) as graph, busy("Exporting"):
+        data = graph.export_data(chosen, **_options(ask))
+        if output is None:
+            payload = chosen.to_bytes(data)
+        else:
+            paths = chosen.write(data, output)
+    if output is None:
+        sys.stdout.buffer.write(payload)
+    else:
+        write("".join(f"Wrote {plain(path)}\n" for path in paths))
+
+
+def map_(
+    ask: Ask,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where it is written.")
+    ] = Path("map.html"),
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its heading.")] = "",
+) -> None:
+    """Write the map: one HTML file that opens offline, with the quotes behind each line.
+
+    Example: `kg map -o russia.html --title 'Who threatens whom'`
+    """
+    with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
+        path = graph.map(output, title, **_options(ask))
+    write(f"Wrote {plain(path)}; open it in a browser.\n")
+
+
+def _options(ask: Ask) -> Any:
+    """The filters as keyword arguments of the graph."""
+    return {name: getattr(ask.filters, name) for name in ask.filters.__dataclass_fields__}
+
+
+COMMANDS = {
+    "export": Command(export, form=False),
+    "map": Command(map_, form=False),
+}

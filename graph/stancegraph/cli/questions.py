@@ -1,0 +1,156 @@
+"""The commands that ask: who threatens, allies with, depends on whom; who thinks what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stancegraph.cli.options import Ask, Command, Format
+from stancegraph.cli.render import emit, emit_answers
+from stancegraph.query import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stancegraph.query.filters import Filters
+    from stancegraph.store.oxigraph import MemoryStore
+
+ActorArgument = Annotated[
+    str, typer.Argument(metavar="ACTOR", help="A name, alias or id; case and accents are ignored.")
+]
+IssueArgument = Annotated[
+    str, typer.Argument(metavar="ISSUE", help="A name, alias or id, or words of one.")
+]
+
+
+def _about_actor(command: str) -> Callable[..., None]:
+    def run(actor: ActorArgument, ask: Ask) -> None:
+        _answer(command.replace("-", "_"), actor, ask)
+
+    return run
+
+
+def _who_thinks(issue: IssueArgument, ask: Ask) -> None:
+    _answer("who_thinks", issue, ask)
+
+
+def _answer(question: str, name: str, ask: Ask) -> None:
+    with ask.open() as store:
+        answers = questions.ask(store, question, name, ask.filters)
+    emit_answers(answers, ask.format)
+
+
+def _claims(
+    ask: Ask,
+    about: Annotated[
+        str, typer.Option("--about", metavar="NAME", help="An actor or issue at either end.")
+    ] = "",
+    subject: Annotated[
+        str, typer.Option("--subject", metavar="ACTOR", help="Whose claims or relations.")
+    ] = "",
+    predicate: Annotated[
+        list[str],
+        typer.Option(
+            "--predicate",
+            metavar="NAME",
+            help="Such as threatens, or hostileTo with all under it; may be repeated.",
+        ),
+    ] = [],  # noqa: B006 - typer copies it
+) -> None:
+    from stancegraph.model.vocabulary import narrower  # noqa: PLC0415 - only here
+
+    predicates = [name for wanted in predicate for name in narrower(wanted)]
+    with ask.open() as store:
+        found = questions.claims(
+            store, ask.filters, subject=subject, predicates=predicates, about=about
+        )
+    rows = [_claim_row(claim) for claim in found]
+    if ask.format is Format.TABLE:
+        rows = [_short_claim(row) for row in rows]
+    emit(rows, ask.format, empty="No claim in the graph fits.")
+
+
+def _claim_row(claim: Any) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "subject": claim.subject.label,
+        "predicate": claim.what,
+        "object": claim.object.label,
+        "modality": claim.modality.lower(),
+        "speaker": claim.speaker.label if claim.speaker else "",
+        "condition": claim.condition,
+        "stated": claim.stated,
+        "valid_from": claim.valid_from,
+        "valid_to": claim.valid_to,
+        "confidence": claim.confidence,
+        "quote": claim.quote,
+        "source": claim.source.rpartition("/")[2],
+        "subject_id": claim.subject.id,
+        "predicate_id": claim.predicate,
+        "object_id": claim.object.id,
+    }
+
+
+def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
+    speaker = row["speaker"] or "the source itself"
+    return {
+        "claim": row["id"][:8],
+        "says": f"{row['subject']} {row['predicate']} {row['object']} ({row['modality']})",
+        "quote": f"“{row['quote']}” — {speaker}{', ' if row['stated'] else ''}{row['stated']}",
+    }
+
+
+def _listing(name: str) -> Callable[..., None]:
+    def run(ask: Ask) -> None:
+        from dataclasses import asdict  # noqa: PLC0415 - questions do without
+
+        from stancegraph.query import overview  # noqa: PLC0415 - the same
+
+        list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
+        with ask.open() as store:
+            rows = [asdict(row) for row in list_rows(store, ask.filters)]
+        emit(rows, ask.format, empty=f"There are no {name} in the graph.")
+
+    return run
+
+
+# Command, what it answers, and an example.
+_ACTOR_QUESTIONS = (
+    ("who-threatens", "Who threatens an actor, in whose words.", "Russia"),
+    ("threatened-by", "Who is threatened by an actor.", "Russia"),
+    ("allies", "The allies of an actor.", "'United States'"),
+    ("adversaries", "The adversaries of an actor.", "Russia --as-of 2025"),
+    ("depends-on", "On whom an actor depends.", "Russia"),
+    ("dependents", "Who depends on an actor.", "China --format json"),
+    ("stances", "What an actor thinks about which issues.", "Trump --since 2025"),
+)
+_LISTINGS = (
+    ("actors", "The actors, most mentioned first."),
+    ("issues", "The issues, most debated first."),
+    ("sources", "The sources, latest first."),
+    ("stats", "How many claims, of what modality, by whom."),
+)
+
+
+def _help(text: str, example: str) -> str:
+    return f"{text}\n\nExample: `kg {example}`"
+
+
+COMMANDS = {
+    **{
+        name: Command(_about_actor(name), _help(text, f"{name} {example}"))
+        for name, text, example in _ACTOR_QUESTIONS
+    },
+    "who-thinks": Command(
+        _who_thinks,
+        _help("Who takes which position on an issue.", "who-thinks tomahawks-for-ukraine"),
+    ),
+    "claims": Command(
+        _claims,
+        _help("Claims one by one, with their quotes.", "claims --about Ukraine"),
+    ),
+    **{
+        name: Command(_listing(name), _help(text, f"{name} --limit 10")) for name, text in _LISTINGS
+    },
+}

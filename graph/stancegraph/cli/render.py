@@ -1,0 +1,242 @@
+"""Writing rows for people and for programs. Nothing in them is taken for a command.
+
+Terminals act on control characters, Markdown on bars, spreadsheets on formulas: each
+format gets its texts with those made harmless.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from stancegraph.cli.options import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from stancegraph.query.answers import Answer, Answers
+
+Row = dict[str, Any]
+
+# Below this width the full table would break its words, so quotes go under what they prove.
+_WIDE = 120
+_NARROWEST = 8
+# Columns up to this width are never broken.
+_SHORT = 14
+_LONG = 40
+_WIDE_COLUMNS = {
+    "Who": 2,
+    "What": 3,
+    "Times": 0,
+    "First": 0,
+    "Last": 0,
+    "Modality": 0,
+    "Speaker": 2,
+    "Quote": 6,
+}
+_NARROW_COLUMNS = {"Who": 3, "What": 5, "In whose words": 7}
+_NARRATOR = "the source itself"
+_NOTHING: tuple[object, ...] = ("", None, [])
+_HARMLESS = {"\n": " ", "\t": " "}
+
+
+def plain(value: object) -> str:
+    """A value as text of one line that no terminal acts on."""
+    if value is None:
+        return ""
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return "".join(map(_harmless, text))
+
+
+def _harmless(char: str) -> str:
+    if char.isprintable():
+        return char
+    if char in _HARMLESS:
+        return _HARMLESS[char]
+    # Joiners and other format characters belong to words; overrides of direction do not.
+    is_override = unicodedata.bidirectional(char) in {"LRE", "RLE", "LRO", "RLO", "PDF"} or (
+        "\u2066" <= char <= "\u2069"
+    )
+    return char if unicodedata.category(char) == "Cf" and not is_override else "\ufffd"
+
+
+def write(text: str) -> None:
+    """Write text to standard output as it is, in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show on a terminal, and nowhere else, that work goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - its start-up time is only worth it here
+
+    out = Console(stderr=True, highlight=False, markup=False)
+    with out.status(plain(what)):
+        yield
+
+
+def emit_answers(answers: Answers, form: Format) -> None:
+    """Write an answer; in a table, with the question above it."""
+    if form is not Format.TABLE:
+        emit(answers.as_dicts(), form)
+        return
+    write(_bold(plain(answers.question)) + "\n")
+    if not answers.rows:
+        write("No claim in the graph says so.\n")
+        return
+    wide = _width() >= _WIDE
+    _write_table(
+        _WIDE_COLUMNS if wide else _NARROW_COLUMNS,
+        [_wide_row(row) if wide else _narrow_row(row) for row in answers],
+    )
+    if answers.total > len(answers):
+        write(f"{len(answers)} of {answers.total} rows; raise --limit to see more.\n")
+
+
+def _wide_row(row: Answer) -> list[str]:
+    says = f"{row.what} {row.object}"
+    speaker = "; ".join(row.speakers) or _NARRATOR
+    cells = (row.subject, says, row.count, row.first, row.last, row.modality.lower(), speaker)
+    return [*map(plain, cells), quoted(row.best.quote)]
+
+
+def _narrow_row(row: Answer) -> list[str]:
+    best = row.best
+    dates = row.first if row.first == row.last else f"{row.first} to {row.last}"
+    times = "once" if row.count == 1 else f"{row.count} times"
+    facts = ", ".join(filter(None, (row.modality.lower(), times, dates)))
+    when = f", {best.stated}" if best.stated else ""
+    return [
+        plain(row.subject),
+        f"{plain(row.what)} {plain(row.object)}\n{facts}",
+        f"{quoted(best.quote)}\n— {plain(best.speaker or _NARRATOR)}{when}",
+    ]
+
+
+def quoted(text: str) -> str:
+    """A quote in quotation marks, single ones where it has double ones of its own."""
+    text = plain(text)
+    return f"\u2018{text}\u2019" if "“" in text else f"“{text}”"
+
+
+def _bold(text: str) -> str:
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return f"\033[1m{text}\033[0m" if coloured else text
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table as wide as the terminal at most.
+
+    `columns` gives each heading its share of the width; 0 stands for as much as it needs.
+    """
+    from prettytable import PrettyTable  # noqa: PLC0415 - JSON and CSV do without
+
+    table = PrettyTable([_bold(name) for name in columns])
+    table.align, table.valign = "l", "t"
+    table.border, table.padding_width = False, 1
+    needed = [max(map(_longest, column)) for column in zip(columns, *rows, strict=True)]
+    fixed = sum(n for n, share in zip(needed, columns.values(), strict=True) if not share)
+    free = max(_width() - fixed - 2 * len(columns), len(columns) * _NARROWEST)
+    total = sum(columns.values())
+    for name, share in columns.items():
+        if share:
+            table.max_width[_bold(name)] = max(free * share // total, _NARROWEST)
+    two_lines = any("\n" in cell for row in rows for cell in row)
+    for row in rows:
+        table.add_row([*row[:-1], row[-1] + ("\n" if two_lines else "")])
+    head, *body = table.get_string().splitlines()
+    rule = " " + "─" * (max(map(len, body)) - 2)
+    write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))
+
+
+def _longest(cell: str) -> int:
+    return max(map(len, cell.splitlines()), default=0)
+
+
+def emit(rows: Sequence[Row], form: Format, *, empty: str = "There are none.") -> None:
+    """Write rows that all have the same keys."""
+    if form is Format.TABLE:
+        _emit_table(rows, empty)
+        return
+    import json  # noqa: PLC0415 - tables on screen do without
+
+    writers: dict[Format, Callable[[Sequence[Row]], str]] = {
+        Format.JSON: lambda r: json.dumps(r, ensure_ascii=False, indent=2) + "\n",
+        Format.JSONL: lambda r: "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in r),
+        Format.CSV: lambda r: _delimited(r, ","),
+        Format.TSV: lambda r: _delimited(r, "\t"),
+        Format.MD: _markdown,
+    }
+    write(writers[form](rows))
+
+
+def _emit_table(rows: Sequence[Row], empty: str) -> None:
+    if not rows:
+        write(empty + "\n")
+        return
+    texts = [[plain(value) for value in row.values()] for row in rows]
+    columns = {}
+    for number, name in enumerate(rows[0]):
+        longest = max(len(text[number]) for text in texts)
+        columns[name.replace("_", " ").capitalize()] = (
+            0 if longest <= _SHORT else min(longest, _LONG)
+        )
+    _write_table(columns, texts)
+
+
+def _delimited(rows: Sequence[Row], delimiter: str) -> str:
+    import csv  # noqa: PLC0415 - tables on screen do without
+    import io  # noqa: PLC0415 - the same
+
+    from stancegraph.export.tables import guard  # noqa: PLC0415 - tables on screen do without
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    if rows:
+        writer.writerow(rows[0])
+    for row in rows:
+        cells = (guard(v) if isinstance(v, str) else v for v in row.values())
+        writer.writerow(["" if c is None else c for c in cells])
+    return text.getvalue()
+
+
+def _markdown(rows: Sequence[Row]) -> str:
+    if not rows:
+        return ""
+    head = "| " + " | ".join(rows[0]) + " |\n|" + " --- |" * len(rows[0]) + "\n"
+    return head + "".join(
+        "| " + " | ".join(map(_markdown_cell, row.values())) + " |\n" for row in rows
+    )
+
+
+def _markdown_cell(value: object) -> str:
+    text = plain(value)
+    for char in "\\|`*_[]<>":
+        text = text.replace(char, "\\" + char)
+    return text
+
+
+def emit_fields(fields: Row, form: Format) -> None:
+    """Write one thing: a line a field, or an object."""
+    if form is not Format.TABLE:
+        emit([fields], form)
+        return
+    shown = {name.replace("_", " "): plain(v) for name, v in fields.items() if v not in _NOTHING}
+    indent = max(map(len, shown)) + 2
+    for name, value in shown.items():
+        label = _bold(name) + " " * (indent - len(name))
+        lines = textwrap.wrap(value, max(_width() - indent, _NARROWEST)) or [""]
+        write(label + ("\n" + " " * indent).join(lines) + "\n")

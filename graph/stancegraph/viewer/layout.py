@@ -1,0 +1,161 @@
+"""Where each node of the map stands, worked out before the page is made.
+
+Allies stand near and adversaries apart: each pair of linked nodes has a distance that it
+would like, by the kind of its claims; other pairs are as far apart as there are steps
+between them. The labels' boxes are then pushed apart until none overlaps, and parts
+that have no link between them are packed side by side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from stancegraph.viewer.labels import box, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    Pairs = Mapping[tuple[int, int], float]
+
+# The distance that a pair would like, in steps of the graph, by kind of claim.
+_DISTANCES = {"hostile": 1.9, "cooperative": 0.9, "dependence": 0.9, "structure": 0.8}
+_DISTANCE = 1.0
+_STEP = 150  # pixels at zoom 1
+_STRETCH = 1.3  # labels are wider than they are high
+_GAP = (26, 22)  # pixels left free between boxes, across and down
+_ASPECT = 1.7  # of the whole picture, width to height
+_SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
+_TRIES = 24
+
+
+def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int]]:
+    """Lay a network out.
+
+    The same graph gives the same positions, in whatever order it was built. Time and
+    memory grow with the square of the number of nodes in the largest connected part.
+
+    Args:
+        graph: As made by `stancegraph.analysis.network`.
+        seed: Chooses among the layouts that are possible.
+
+    Returns:
+        For each node its x (to the right) and y (downwards), whole pixels at zoom 1,
+        the middle of the picture at 0, 0.
+    """
+    import numpy as np
+
+    names = sorted(graph, key=str)
+    if not names:
+        return {}
+    claims = claim_counts(graph)
+    boxes = [box(wrap(str(n), graph.nodes[n]), graph.nodes[n], claims[n]) for n in names]
+    sizes = np.array([(b.width, b.height) for b in boxes]) + _GAP
+    below = np.array([(0.0, b.below) for b in boxes])
+    pairs = _liked_distances(graph, names)
+    centres = np.zeros_like(sizes)
+    parts = _parts(len(names), pairs)
+    for part in parts:
+        inside = {n: i for i, n in enumerate(part)}
+        links = {(inside[a], inside[b]): d for (a, b), d in pairs.items() if a in inside}
+        centres[part] = _draw(links, sizes[part], below[part], seed)
+    _pack(parts, centres, sizes)
+    return {name: (round(x), round(y)) for name, (x, y) in zip(names, centres - below, strict=True)}
+
+
+def claim_counts(graph: nx.MultiDiGraph) -> Counter[Any]:
+    """How many claims each node stands in; one about itself counts once."""
+    counts: Counter[Any] = Counter()
+    for a, b in graph.edges():
+        counts.update({a, b})
+    return counts
+
+
+def _liked_distances(graph: nx.MultiDiGraph, names: list[Any]) -> dict[tuple[int, int], float]:
+    """What the claims of each pair of different nodes ask for on average, in steps."""
+    number = {name: i for i, name in enumerate(names)}
+    asked: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for a, b, kind in graph.edges(data="relation_kind"):
+        first, second = sorted((number[a], number[b]))
+        if first != second:
+            asked[first, second].append(_DISTANCES.get(str(kind), _DISTANCE))
+    return {pair: math.fsum(d) / len(d) for pair, d in sorted(asked.items())}
+
+
+def _parts(count: int, pairs: Pairs) -> list[list[int]]:
+    """The connected parts, each sorted, the largest first."""
+    import networkx as nx
+
+    merged = nx.Graph()
+    merged.add_nodes_from(range(count))
+    merged.add_edges_from(pairs)
+    parts = (sorted(part) for part in nx.connected_components(merged))
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> NDArray[Any]:
+    """Centres of the boxes of one connected part: the clearest of several drawings."""
+    import numpy as np
+
+    from stancegraph.viewer import spacing, stress
+
+    count = len(sizes)
+    if count == 1:
+        return np.zeros((1, 2))
+    distance = stress.hops(count, pairs)
+    for (i, j), liked in pairs.items():
+        distance[i, j] = distance[j, i] = liked
+    edges = np.array(list(pairs))
+    random = np.random.default_rng(seed)
+    best, least = np.zeros((count, 2)), math.inf
+    for turn in range(_TRIES if count <= _SMALL else 1):
+        start = random.normal(size=(count, 2))
+        if turn == 0:
+            start = stress.classical(distance) + start * 0.01
+        points = _level(stress.place(distance, start)) * (_STEP * _STRETCH, _STEP)
+        centres = spacing.separate(points, sizes)
+        if count > _SMALL:
+            return centres
+        score = spacing.tangles(centres - below, centres, sizes, edges) + _emptiness(centres, sizes)
+        if score < least:
+            best, least = centres, score
+    return best
+
+
+def _level(points: NDArray[Any]) -> NDArray[Any]:
+    """The points turned so that they spread most from left to right."""
+    import numpy as np
+
+    points = points - points.mean(axis=0)
+    _, vectors = np.linalg.eigh(points.T @ points)
+    turned: NDArray[Any] = points @ vectors[:, ::-1]
+    first = turned[np.abs(turned).argmax(axis=0), [0, 1]]
+    return turned * np.where(first < 0, -1, 1)  # an eigenvector's sign is arbitrary
+
+
+def _emptiness(centres: NDArray[Any], sizes: NDArray[Any]) -> float:
+    """The area of the picture, as a multiple of the area of its boxes."""
+    width, height = (centres + sizes / 2).max(axis=0) - (centres - sizes / 2).min(axis=0)
+    wanted = max(width, height * _ASPECT)
+    return float(wanted * wanted / _ASPECT / sizes.prod(axis=1).sum())
+
+
+def _pack(parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any]) -> None:
+    """Move the parts, in place, side by side round the middle of the picture."""
+    import numpy as np
+
+    from stancegraph.viewer import spacing
+
+    corners = [(centres[p] - sizes[p] / 2).min(axis=0) for p in parts]
+    extents = [
+        (centres[p] + sizes[p] / 2).max(axis=0) - c for p, c in zip(parts, corners, strict=True)
+    ]
+    rooms = spacing.pack([(float(w), float(h)) for w, h in extents], _ASPECT)
+    for part, corner, room in zip(parts, corners, rooms, strict=True):
+        centres[part] += np.array(room) - corner
+    low, high = (centres - sizes / 2).min(axis=0), (centres + sizes / 2).max(axis=0)
+    centres -= (low + high) / 2
