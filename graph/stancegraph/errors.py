@@ -38,15 +38,19 @@ class InputError(StancegraphError):
 class NotFoundError(InputError):
     """A name that the graph does not know; `suggestions` holds the nearest ones."""
 
+    hint = "Nearest"
+
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         self.suggestions = tuple(suggestions)
         if suggestions:
-            message += " Nearest: " + ", ".join(suggestions) + "."
+            message += f" {self.hint}: {', '.join(suggestions)}."
         super().__init__(message)
 
 
 class AmbiguousNameError(NotFoundError):
     """A name that fits several things; `suggestions` holds their ids."""
+
+    hint = "Candidates"
 
 
 class FileError(InputError):

@@ -23,6 +23,8 @@ from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from stancegraph.query.results import SparqlResult
 
 
@@ -168,7 +170,9 @@ def _query_text(text: str, file: Path | None) -> str:
         raise FileError("Standard input is not UTF-8.") from error
 
 
-def _emit_result(result: SparqlResult, form: ResultFormat | None) -> None:
+def _emit_result(
+    result: SparqlResult, form: ResultFormat | None, hidden: Collection[str] = ()
+) -> None:
     if result.triples is not None and form in {None, ResultFormat.TURTLE}:
         write(result.serialize("turtle").decode())
     elif form not in {None, ResultFormat.TABLE}:
@@ -179,13 +183,17 @@ def _emit_result(result: SparqlResult, form: ResultFormat | None) -> None:
     elif result.triples is not None:
         raise InputError("Triples make no table; use turtle, trig, nquads or jsonld.")
     else:
-        _emit_solutions(result)
+        _emit_solutions(result, hidden)
 
 
-def _emit_solutions(result: SparqlResult) -> None:
+def _emit_solutions(result: SparqlResult, hidden: Collection[str]) -> None:
+    """Write a table, without the columns that repeat what was asked for."""
     from stancegraph.query.results import shown  # noqa: PLC0415 - only here
 
-    rows = [dict(zip(result.columns, map(shown, row), strict=True)) for row in result]
+    rows = [
+        {n: shown(v) for n, v in zip(result.columns, row, strict=True) if n not in hidden}
+        for row in result
+    ]
     emit(rows, Format.TABLE, empty="No solutions.")
 
 
@@ -256,8 +264,8 @@ def query(
     if wrong:
         raise InputError(f"{wrong[0]!r} is no KEY=VALUE, such as actor=Russia.")
     with KnowledgeGraph.open(store, read_only=True) as graph:
-        result = graph.query(name, {key: value for key, _, value in pairs}, timeout=timeout)
-        _emit_result(result, form)
+        given = {key: value for key, _, value in pairs}
+        _emit_result(graph.query(name, given, timeout=timeout), form, hidden=given)
 
 
 COMMANDS = {

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from stancegraph.export.quads import ordered, serialise
 from stancegraph.model.terms import PREFIXES
+from stancegraph.store.quads import ordered, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

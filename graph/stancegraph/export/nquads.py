@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from stancegraph.export.quads import serialise
+from stancegraph.store.quads import serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from stancegraph.export.quads import ordered, with_prefixes
+from stancegraph.store.quads import ordered, with_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

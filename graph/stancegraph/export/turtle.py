@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from stancegraph.export.quads import ordered, with_prefixes
 from stancegraph.model.terms import ENTITIES_GRAPH
+from stancegraph.store.quads import ordered, with_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from stancegraph.errors import InputError
-from stancegraph.model.terms import PREFIXES, Iri, compact
+from stancegraph.model.terms import Iri, compact
 from stancegraph.query.sparql import guard, with_timeout
 from stancegraph.store.convert import to_value
+from stancegraph.store.quads import serialise, with_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +81,7 @@ class SparqlResult:
         if form not in allowed:
             raise InputError(f"{form} does not fit this form of query; use {', '.join(allowed)}.")
         if self.triples is not None:
-            ordered = sorted(self.triples, key=str)
-            return ox.serialize(ordered, format=GRAPH_FORMATS[form], prefixes=PREFIXES) or b""
+            return _serialise(sorted(set(self.triples), key=str), GRAPH_FORMATS[form])
         results = ox.parse_query_results(self.payload, format=_JSON)
         return results.serialize(format=RESULT_FORMATS[form]) or b""
 
@@ -107,6 +107,12 @@ class SparqlResult:
             for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _serialise(triples: list[ox.Triple], form: ox.RdfFormat) -> bytes:
+    if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:
+        return with_prefixes(triples, form)
+    return serialise(triples, form)
 
 
 def shown(value: object) -> str:

@@ -48,7 +48,15 @@ def wrap(name: str, attributes: Mapping[str, Any]) -> str:
     issue = shape_key(attributes) == "Issue"
     columns, lines = (_ISSUE_COLUMNS, _ISSUE_LINES) if issue else (_ACTOR_COLUMNS, _ACTOR_LINES)
     text = " ".join(str(attributes.get("label", "")).split()) or name
-    wrapped = textwrap.wrap(text, columns, max_lines=lines, placeholder=" …")
+    text = text[: 2 * columns * lines]  # more than fits; a label may be a whole book
+    longest = max(map(len, text.split()), default=columns)
+    wrapped = textwrap.wrap(text, columns)
+    if len(wrapped) > lines:
+        wrapped = textwrap.wrap(text, columns, max_lines=lines, placeholder=" …")
+    else:  # as narrow as the same number of lines allows, so that they are of like length
+        while columns > longest and len(wrapped) == len(textwrap.wrap(text, columns - 1)):
+            columns -= 1
+        wrapped = textwrap.wrap(text, columns)
     return "\n".join(wrapped) or "?"
 
 

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-    Pairs = Mapping[tuple[int, int], float]
+    Pairs = Mapping[tuple[int, int], list[float]]
 
 # The distance that a pair would like, in steps of the graph, by kind of claim.
 _DISTANCES = {"hostile": 1.9, "cooperative": 0.9, "dependence": 0.9, "structure": 0.8}
 _DISTANCE = 1.0
-_STEP = 150  # pixels at zoom 1
-_STRETCH = 1.3  # labels are wider than they are high
-_GAP = (26, 22)  # pixels left free between boxes, across and down
-_ASPECT = 1.7  # of the whole picture, width to height
+_LONGER = 0.15  # for each further claim
+_STEPS = (90, 110, 130)  # pixels at zoom 1
+_STRETCH = 1.6  # labels are wider than they are high
+_GAP = (34, 22)  # pixels left free between boxes, across and down
+_CELL, _CELLS = 20, 200  # of the grid for packing: pixels a cell, and cells across at most
+_BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
+_ASPECT = 2.2  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
-_TRIES = 24
+_TRIES = 48
+_EMPTINESS = 6.0  # how many crossings are worth as much space again as the boxes take
 
 
 def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int]]:
@@ -55,6 +59,7 @@ def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int
     claims = claim_counts(graph)
     boxes = [box(wrap(str(n), graph.nodes[n]), graph.nodes[n], claims[n]) for n in names]
     sizes = np.array([(b.width, b.height) for b in boxes]) + _GAP
+    sizes += _BUSY * np.sqrt([[claims[n]] for n in names])
     below = np.array([(0.0, b.below) for b in boxes])
     pairs = _liked_distances(graph, names)
     centres = np.zeros_like(sizes)
@@ -63,7 +68,7 @@ def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int
         inside = {n: i for i, n in enumerate(part)}
         links = {(inside[a], inside[b]): d for (a, b), d in pairs.items() if a in inside}
         centres[part] = _draw(links, sizes[part], below[part], seed)
-    _pack(parts, centres, sizes)
+    _pack(parts, centres, sizes, pairs)
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, centres - below, strict=True)}
 
 
@@ -75,15 +80,20 @@ def claim_counts(graph: nx.MultiDiGraph) -> Counter[Any]:
     return counts
 
 
-def _liked_distances(graph: nx.MultiDiGraph, names: list[Any]) -> dict[tuple[int, int], float]:
-    """What the claims of each pair of different nodes ask for on average, in steps."""
+def _liked_distances(graph: nx.MultiDiGraph, names: list[Any]) -> dict[tuple[int, int], list[float]]:
+    """What each claim of each pair of different nodes asks for, in steps."""
     number = {name: i for i, name in enumerate(names)}
     asked: dict[tuple[int, int], list[float]] = defaultdict(list)
     for a, b, kind in graph.edges(data="relation_kind"):
         first, second = sorted((number[a], number[b]))
         if first != second:
             asked[first, second].append(_DISTANCES.get(str(kind), _DISTANCE))
-    return {pair: math.fsum(d) / len(d) for pair, d in sorted(asked.items())}
+    return dict(sorted(asked.items()))
+
+
+def _wanted(liked: list[float]) -> float:
+    """The mean of what a pair's claims ask for, and a little more for each: lines need room."""
+    return math.fsum(liked) / len(liked) + min(_LONGER * (len(liked) - 1), _DISTANCE)
 
 
 def _parts(count: int, pairs: Pairs) -> list[list[int]]:
@@ -108,19 +118,21 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
         return np.zeros((1, 2))
     distance = stress.hops(count, pairs)
     for (i, j), liked in pairs.items():
-        distance[i, j] = distance[j, i] = liked
-    edges = np.array(list(pairs))
+        distance[i, j] = distance[j, i] = _wanted(liked)
+    edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
     best, least = np.zeros((count, 2)), math.inf
     for turn in range(_TRIES if count <= _SMALL else 1):
         start = random.normal(size=(count, 2))
         if turn == 0:
             start = stress.classical(distance) + start * 0.01
-        points = _level(stress.place(distance, start)) * (_STEP * _STRETCH, _STEP)
+        step = _STEPS[turn % len(_STEPS)]
+        points = _level(stress.place(distance, start)) * (step * _STRETCH, step)
         centres = spacing.separate(points, sizes)
         if count > _SMALL:
             return centres
-        score = spacing.tangles(centres - below, centres, sizes, edges) + _emptiness(centres, sizes)
+        score = spacing.tangles(centres - below, centres, sizes, edges, weights)
+        score += _EMPTINESS * _emptiness(centres, sizes)
         if score < least:
             best, least = centres, score
     return best
@@ -144,18 +156,39 @@ def _emptiness(centres: NDArray[Any], sizes: NDArray[Any]) -> float:
     return float(wanted * wanted / _ASPECT / sizes.prod(axis=1).sum())
 
 
-def _pack(parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any]) -> None:
+def _pack(
+    parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any], pairs: Pairs
+) -> None:
     """Move the parts, in place, side by side round the middle of the picture."""
     import numpy as np
 
-    from stancegraph.viewer import spacing
+    from stancegraph.viewer.packing import pack
 
-    corners = [(centres[p] - sizes[p] / 2).min(axis=0) for p in parts]
-    extents = [
-        (centres[p] + sizes[p] / 2).max(axis=0) - c for p, c in zip(parts, corners, strict=True)
-    ]
-    rooms = spacing.pack([(float(w), float(h)) for w, h in extents], _ASPECT)
-    for part, corner, room in zip(parts, corners, rooms, strict=True):
-        centres[part] += np.array(room) - corner
+    cell = max(_CELL, float(np.ptp(centres, axis=0).max()) / _CELLS)
+    links: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b in pairs:
+        links[a].append((a, b))
+    covered = []
+    for part in parts:
+        corners = [_cells_of_box(centres[n], sizes[n], cell) for n in part]
+        corners += [_cells_of_line(centres[a], centres[b], cell) for n in part for a, b in links[n]]
+        covered.append(np.unique(np.concatenate(corners), axis=0))
+    for part, move in zip(parts, pack(covered, _ASPECT), strict=True):
+        centres[part] += move * cell
     low, high = (centres - sizes / 2).min(axis=0), (centres + sizes / 2).max(axis=0)
     centres -= (low + high) / 2
+
+
+def _cells_of_box(centre: NDArray[Any], size: NDArray[Any], cell: float) -> NDArray[Any]:
+    import numpy as np
+
+    (left, top), (right, bottom) = (np.floor((centre + s * size / 2) / cell) for s in (-1, 1))
+    x, y = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
+    return np.column_stack((x.ravel(), y.ravel())).astype(np.int64)
+
+
+def _cells_of_line(start: NDArray[Any], end: NDArray[Any], cell: float) -> NDArray[Any]:
+    import numpy as np
+
+    steps = int(np.abs(end - start).max() / cell * 2) + 2
+    return np.floor(np.linspace(start, end, steps) / cell).astype(np.int64)

@@ -70,7 +70,7 @@ function source(claim) {
   const words = claim.source_title || claim.source || claim.source_url;
   if (!words) return "";
   const name = claim.source_url ? link(claim.source_url, words) : text(words);
-  return make("span", "", name, claim.source_date ? text(`, ${claim.source_date}`) : "");
+  return make("span", "", name, claim.source_date ? make("span", "date", `, ${claim.source_date}`) : "");
 }
 
 // Who says it: the speaker, or the source in its own voice.

@@ -1,4 +1,4 @@
-"""Boxes on a plane: pushes them apart, packs groups of them, and counts what crosses."""
+"""Boxes on a plane: pushes them apart, and tells how hard the picture is to read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _CROWDED = 1.0  # overlaps a box, above which pushing alone would take long
@@ -80,37 +78,35 @@ def _push(centres: NDArray[Any], sizes: NDArray[Any], first: Any, second: Any) -
     return True
 
 
-def pack(sizes: Sequence[tuple[float, float]], aspect: float) -> list[tuple[float, float]]:
-    """Corners (left, top) for boxes in rows, the tallest first, near the aspect ratio asked for."""
-    if not sizes:
-        return []
-    area = sum(w * h for w, h in sizes)
-    limit = max([w for w, _ in sizes] + [(area * aspect) ** 0.5 * 1.1])
-    corners = [(0.0, 0.0)] * len(sizes)
-    left = top = height = 0.0
-    for index in sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i)):
-        w, h = sizes[index]
-        if left and left + w > limit:
-            left, top, height = 0.0, top + height, 0.0
-        corners[index] = (left, top)
-        left, height = left + w, max(height, h)
-    return corners
+def tangles(
+    points: NDArray[Any],
+    centres: NDArray[Any],
+    sizes: NDArray[Any],
+    edges: NDArray[np.intp],
+    weights: NDArray[Any],
+) -> float:
+    """How hard a drawing is to read: crossings, and boxes that lines run through.
 
-
-def tangles(points: NDArray[Any], centres: NDArray[Any], sizes: NDArray[Any], edges: Any) -> float:
-    """How hard a drawing is to read: crossings, and thrice the boxes that lines run through."""
+    Args:
+        points: Where the lines of each node begin and end, n by 2.
+        centres: The middles of the nodes' boxes, n by 2.
+        sizes: The widths and heights of the boxes, n by 2.
+        edges: The numbers of the nodes that are linked, m by 2.
+        weights: How many lines each link has.
+    """
     ends = points[edges]
-    crossings = _crossings(ends, edges)
     along = np.linspace(0, 1, _SAMPLES)[None, :, None]
     samples = ends[:, 0, None] * (1 - along) + ends[:, 1, None] * along
-    inside = np.abs(samples[:, :, None] - centres) * 2 < sizes
-    through = inside.all(axis=3).any(axis=1)
+    inside = (np.abs(samples[:, :, None] - centres) * 2 < sizes).all(axis=3)
+    through = inside.sum(axis=1)  # how much of the line lies in each box
     rows = np.arange(len(edges))
-    through[rows, edges[:, 0]] = through[rows, edges[:, 1]] = False
-    return float(crossings + 3 * through.sum())
+    through[rows, edges[:, 0]] = through[rows, edges[:, 1]] = 0
+    hidden = np.minimum(through, _SAMPLES / 10).sum(axis=1)
+    return float(_crossings(ends, edges, weights) + (weights * hidden).sum())
 
 
-def _crossings(ends: NDArray[Any], edges: Any) -> float:
+def _crossings(ends: NDArray[Any], edges: NDArray[np.intp], weights: NDArray[Any]) -> float:
+    """How many pairs of lines cross that do not share an end."""
     a, b = ends[:, 0], ends[:, 1]
 
     def side(p: Any) -> Any:  # on which side of each line every point lies
@@ -121,4 +117,4 @@ def _crossings(ends: NDArray[Any], edges: Any) -> float:
 
     split = side(a) * side(b) < 0
     apart = (edges[:, None, :, None] != edges[None, :, None, :]).all(axis=(2, 3))
-    return float((split & split.T & apart).sum() / 2)
+    return float((split & split.T & apart).astype(float).dot(weights).dot(weights) / 2)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 INK = "#1f2933"
 PAPER = "#ffffff"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
-ACTOR_FONT = 17
-ISSUE_FONT = 14
+ACTOR_FONT = 18
+ISSUE_FONT = 16
 ISSUE_MARGIN = 8
 BORDER = 1.5
 
@@ -120,9 +120,11 @@ def mark_key(attributes: Mapping[str, Any]) -> str:
 
 def vis_options() -> dict[str, Any]:
     """Options of vis-network that hold for every map. No value comes from the data."""
-    chosen = "#111111"
-    plain = {"background": INK, "border": INK, "highlight": {"background": chosen}}
-    hollow = {"background": PAPER, "border": INK, "highlight": {"background": "#FFF3BF"}}
+    chosen = {"background": "#0B5394", "border": "#F2A900"}
+    plain = {"background": INK, "border": INK, "highlight": chosen, "hover": chosen}
+    lit = {"background": "#FFF3BF", "border": INK}
+    hollow = {"background": PAPER, "border": INK, "highlight": lit, "hover": lit}
+    pale = {"background": "#F5F7FA", "border": "#7B8794", "highlight": lit, "hover": lit}
     font = {"face": FONT, "color": INK, "strokeColor": PAPER}
     return {
         "autoResize": True,
@@ -133,7 +135,7 @@ def vis_options() -> dict[str, Any]:
             "useDefaultGroups": False,
             "actor": {"color": plain, "font": {**font, "size": ACTOR_FONT, "strokeWidth": 5}},
             "other": {"color": hollow, "font": {**font, "size": ACTOR_FONT, "strokeWidth": 5}},
-            "issue": {"color": hollow, "font": {**font, "size": ISSUE_FONT, "strokeWidth": 0}},
+            "issue": {"color": pale, "font": {**font, "size": ISSUE_FONT, "strokeWidth": 0}},
         },
         "nodes": {
             "borderWidth": BORDER,
@@ -144,7 +146,7 @@ def vis_options() -> dict[str, Any]:
         "edges": {
             "arrowStrikethrough": False,
             "hoverWidth": 1.5,
-            "selectionWidth": 1.5,
-            "font": {**font, "size": 12, "strokeWidth": 4, "align": "horizontal"},
+            "selectionWidth": 3,
+            "font": {**font, "size": 14, "strokeWidth": 4, "align": "horizontal"},
         },
     }

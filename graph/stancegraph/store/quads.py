@@ -51,11 +51,12 @@ def serialise(
 
 
 def with_prefixes(items: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """Serialise as TriG or Turtle, with every prefix of ours declared in a fixed order.
+    """Serialise as TriG or Turtle, with the prefixes that it uses declared in a fixed order.
 
     The serialiser's own order of prefixes is not documented, so the lines that declare
     them are replaced; each stands on a line of its own, before everything else.
     """
     body = serialise(items, form, PREFIXES).split(b"\n", len(PREFIXES))[-1]
-    head = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
+    used = {p: base for p, base in PREFIXES.items() if f"{p}:".encode() in body}
+    head = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in used.items())
     return head.encode() + b"\n" + body

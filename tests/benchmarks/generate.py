@@ -1,0 +1,57 @@
+"""Generated claims for benchmarks: as many as asked for, the same ones every time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stancegraph.model.batch import Batch
+from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.dates import PartialDate
+from stancegraph.model.entities import Actor
+from stancegraph.model.ids import iri
+from stancegraph.model.sources import Source
+from stancegraph.model.vocabulary import ActorType, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TARGET = "target"
+ANSWERS = 200
+_ACTORS = 5_000
+_CLAIMS_PER_SOURCE = 1_000
+_PREDICATES = ("attacks", "aids", "consults", "sanctions", "dependsOn", "accuses", "threatens")
+_DAYS = [PartialDate.parse(f"2025-{month:02d}-{day:02d}") for month in (3, 9) for day in range(1, 29)]
+
+
+def batch(count: int) -> Batch:
+    """`count` claims over sources of 1,000 each; `ANSWERS` of them threaten `TARGET`.
+
+    However many claims there are, the question who threatens the target has equally many
+    answers, so that its time shows what the size of the graph costs.
+    """
+    actors = [Actor(iri("actor", f"a{n}"), f"Actor {n}", type=ActorType.STATE) for n in range(_ACTORS)]
+    actors.append(Actor(iri("actor", TARGET), "Target", type=ActorType.STATE))
+    names = [f"article-{n}" for n in range((count - 1) // _CLAIMS_PER_SOURCE + 1)]
+    sources = [Source(iri("source", n), n.title(), published=_DAYS[0]) for n in names]
+    return Batch(actors=actors, sources=sources, claims=list(_claims(count, actors, sources)))
+
+
+def _claims(count: int, actors: list[Actor], sources: list[Source]) -> Iterator[Claim]:
+    every = count // ANSWERS
+    modalities = list(Modality)
+    for n in range(count):
+        hit = n % every == 0
+        subject = actors[n * 7 % _ACTORS]
+        text = f"such a move, number {n}, could “exert” necessary pressure"
+        yield Claim(
+            source=sources[n // _CLAIMS_PER_SOURCE].iri,
+            subject=subject.iri,
+            predicate="threatens" if hit else _PREDICATES[n % len(_PREDICATES)],
+            object=actors[-1].iri if hit else actors[n * 13 % _ACTORS].iri,
+            quote=Quote(text, n, n + len(text)),
+            modality=modalities[n % len(modalities)],
+            attribution=(subject.iri,) if n % 3 else (),
+            stated_on=_DAYS[n % len(_DAYS)],
+            recorded_at="2025-10-14T00:00:00Z",
+            confidence=0.9,
+        )
