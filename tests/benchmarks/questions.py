@@ -47,14 +47,14 @@ def _check(claims: int) -> None:
 
 
 def _raw(engine: ox.Store) -> None:
-    """The query of the library with the same values bound, every solution fetched."""
+    """The query of the library with the same values bound, the terms of every solution read."""
     query = named_query("claims")
     values = {p.name: ox.Literal(p.default) for p in query.parameters if p.default is not None}
     values["predicate"] = ox.NamedNode(SG.threatens)
     values["object"] = ox.NamedNode(PREFIXES["actor"] + TARGET)
     terms = {ox.Variable(name): value for name, value in values.items()}
     solutions = engine.query(query.text, prefixes=PREFIXES, substitutions=terms)
-    _check(len(list(solutions)))
+    _check(len([tuple(solution) for solution in solutions]))
 
 
 def _alternate(first: Callable[[], None], second: Callable[[], None]) -> tuple[float, float]:

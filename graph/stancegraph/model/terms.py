@@ -31,22 +31,26 @@ class UnknownTermError(AttributeError):
 
 
 class ClosedNamespace:
-    """A namespace that only hands out the terms it was given."""
+    """A namespace that only hands out the terms it was given, as attributes or items."""
 
     def __init__(self, prefix: str, base: str, names: frozenset[str]) -> None:
         self.prefix = prefix
         self.base = base
         self.names = names
+        self._terms = {name: Iri(base + name) for name in names}
+        # Found as plain attributes, they cost next to nothing where claims are written.
+        self.__dict__.update(self._terms)
 
     def __getattr__(self, name: str) -> Iri:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         return self[name]
 
     def __getitem__(self, name: str) -> Iri:
-        if name not in self.names:
-            raise UnknownTermError(f"{self.prefix}:{name} is not in the vocabulary")
-        return Iri(self.base + name)
+        try:
+            return self._terms[name]
+        except KeyError:
+            raise UnknownTermError(f"{self.prefix}:{name} is not in the vocabulary") from None
 
 
 CLASSES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
@@ -18,9 +18,15 @@ from stancegraph.store.convert import to_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stancegraph.store.base import Row, Store, Value
+    from stancegraph.store.base import Store
 
-_PREF_LABEL = PREFIXES["skos"] + "prefLabel"
+_PREF_LABEL = Iri(PREFIXES["skos"] + "prefLabel")
+_COLUMNS = (
+    *("subject", "predicate", "object", "source", "claim", "modality", "confidence"),
+    *("quote", "speaker", "stated", "from", "to", "condition"),
+)
+_MODALITIES = {SG[modality]: modality for modality in Modality}
+_PREDICATE_NAMES = {SG[name]: name for name in PREDICATES}
 _NO_FILTERS = Filters()
 
 
@@ -31,18 +37,16 @@ class Labels:
         self._store = store
         self._parties: dict[str, Party] = {}
 
-    def party(self, iri: object) -> Party:
+    def party(self, iri: Iri) -> Party:
         """An actor or issue with its label, or with its id where it has none."""
-        key = str(iri)
-        if key not in self._parties:
-            self._parties[key] = Party(self._label(Iri(key)), Iri(key))
-        return self._parties[key]
+        found = self._parties.get(iri)
+        if found is None:
+            found = self._parties[iri] = Party(self._label(iri), iri)
+        return found
 
     def _label(self, iri: Iri) -> str:
-        for quad in self._store.quads(iri, ENTITIES_GRAPH):
-            if quad.predicate.value == _PREF_LABEL:
-                return str(to_value(quad.object))
-        return local(iri)
+        label = next(self._store.quads(iri, ENTITIES_GRAPH, _PREF_LABEL), None)
+        return str(to_value(label.object)) if label else local(iri)
 
 
 def evidence(store: Store, filters: Filters = _NO_FILTERS, **bound: Iri) -> list[Evidence]:
@@ -60,38 +64,29 @@ def evidence(store: Store, filters: Filters = _NO_FILTERS, **bound: Iri) -> list
     bindings = {**filters.bindings(store), **bound}
     wanted = modalities(filters.modality)
     labels = Labels(store)
-    rows = store.select(query.text, bindings)
-    found = {str(row[9]): _evidence(row, labels) for row in rows if not wanted or row[10] in wanted}
+    rows: Any = store.select(query.text, bindings, _COLUMNS)
+    found = {row[4]: _evidence(row, labels) for row in rows if not wanted or row[5] in wanted}
     return [found[claim] for claim in sorted(found)]
 
 
-def _evidence(row: Row, labels: Labels) -> Evidence:
-    subject, name, object_, source = row[:4]
-    claim, modality, confidence, quote, speaker, stated, start, end, condition = row[9:]
+def _evidence(row: tuple[Any, ...], labels: Labels) -> Evidence:
+    subject, name, object_, source, claim, modality, confidence, quote, *others = row
+    speaker, stated, start, end, condition = others
     return Evidence(
-        claim=Iri(str(claim)),
+        claim=claim,
         subject=labels.party(subject),
-        predicate=local_term(name),
+        predicate=_PREDICATE_NAMES[name],
         object=labels.party(object_),
-        modality=Modality(local_term(modality)),
-        quote=str(quote),
-        source=Iri(str(source)),
+        modality=_MODALITIES[modality],
+        quote=quote,
+        source=source,
         speaker=labels.party(speaker) if speaker else None,
-        stated=str(stated or ""),
-        valid_from=str(start or ""),
-        valid_to=str(end or ""),
-        condition=_condition(condition, labels),
-        confidence=float(str(confidence)),
+        stated=stated or "",
+        valid_from=start or "",
+        valid_to=end or "",
+        condition=labels.party(condition).label if isinstance(condition, Iri) else condition or "",
+        confidence=confidence,
     )
-
-
-def _condition(value: Value, labels: Labels) -> str:
-    return labels.party(value).label if isinstance(value, Iri) else str(value or "")
-
-
-def local_term(iri: object) -> str:
-    """The name of a term of the vocabulary."""
-    return str(iri).removeprefix(SG.base)
 
 
 def answers(question: str, claims: Iterable[Evidence], filters: Filters) -> Answers:

@@ -58,17 +58,27 @@ class Store(ABC):
 
     @abstractmethod
     def select(
-        self, text: str, bindings: Mapping[str, Iri | str | int | float] | None = None
+        self,
+        text: str,
+        bindings: Mapping[str, Iri | str | int | float] | None = None,
+        columns: Sequence[str] = (),
     ) -> list[Row]:
         """Run a SELECT query; one tuple of Python values a solution.
+
+        `columns` names the variables wanted, in their order; all of them where it is empty.
 
         Raises:
             QueryError: The text is not a SPARQL query.
         """
 
     @abstractmethod
-    def quads(self, subject: Iri | None = None, graph: Iri | None = None) -> Iterator[Quad]:
-        """The quads about a subject, in a graph, or all of them, in no set order."""
+    def quads(
+        self,
+        subject: Iri | None = None,
+        graph: Iri | None = None,
+        predicate: Iri | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that have what is given, or all of them, in no set order."""
 
     @abstractmethod
     def has_graph(self, graph: Iri) -> bool:

@@ -23,10 +23,10 @@ _NUMBERS: dict[str, type[int | float]] = {
 
 def to_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
     """A term of the engine as a Python value; a date stays the text that it is."""
-    if term is None:
-        return None
     if isinstance(term, ox.NamedNode):
         return Iri(term.value)
+    if term is None:
+        return None
     if not isinstance(term, ox.Literal):
         return str(term)
     datatype = term.datatype.value

@@ -24,7 +24,7 @@ from stancegraph.store.convert import parse_lines, to_term, to_value
 from stancegraph.store.lock import StoreLock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FORMAT = 1
 _FORMAT_FILE = "stancegraph.json"
@@ -61,12 +61,17 @@ class MemoryStore(Store):
             raise QueryError(f"Not a SPARQL update: {error.msg}") from error
 
     def select(
-        self, text: str, bindings: Mapping[str, Iri | str | int | float] | None = None
+        self,
+        text: str,
+        bindings: Mapping[str, Iri | str | int | float] | None = None,
+        columns: Sequence[str] = (),
     ) -> list[Row]:
         """See `Store.select`."""
         solutions = self.evaluate(text, bindings)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("This is not a SELECT query.")
+        if columns:
+            return [tuple([to_value(s[name]) for name in columns]) for s in solutions]
         return [tuple(map(to_value, solution)) for solution in solutions]
 
     def evaluate(
@@ -86,11 +91,16 @@ class MemoryStore(Store):
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"The query cannot be run: {error}") from error
 
-    def quads(self, subject: Iri | None = None, graph: Iri | None = None) -> Iterator[ox.Quad]:
+    def quads(
+        self,
+        subject: Iri | None = None,
+        graph: Iri | None = None,
+        predicate: Iri | None = None,
+    ) -> Iterator[ox.Quad]:
         """See `Store.quads`."""
         return self.engine.quads_for_pattern(
             ox.NamedNode(subject) if subject else None,
-            None,
+            ox.NamedNode(predicate) if predicate else None,
             None,
             ox.NamedNode(graph) if graph else None,
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from stancegraph.model.vocabulary import PREDICATES
 from stancegraph.viewer.labels import size, wrap
 from stancegraph.viewer.layout import claim_counts, positions
 from stancegraph.viewer.style import (
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
 # Attributes of a claim that the page shows as they are, under the same name.
 _CLAIM_TEXTS = (
     *("predicate", "predicate_words", "modality", "speaker", "attribution", "condition"),
-    *("stated_on", "valid_from", "valid_to", "quote", "source", "source_title", "source_url"),
-    *("source_date", "method", "dependence_kind", "role", "note", "start", "end"),
+    *("stated_on", "valid_from", "valid_to", "quote", "quote_start", "quote_end"),
+    *("source_id", "source_title", "source_url", "source_date", "method", "method_detail"),
+    *("dependence_kind", "role", "note", "row_id"),
 )
 _ENTITY_TEXTS = ("label", "kind", "type", "aliases", "description", "wikidata")
 _BEND = 0.22  # how much further out each line of the same two nodes swings
@@ -75,8 +75,7 @@ def _edges(graph: nx.MultiDiGraph) -> Iterable[tuple[Any, Any, Any, Mapping[str,
 
 def _line(a: int, b: int, attributes: Mapping[str, Any], target: Mapping[str, Any]) -> _Line:
     """Which line a claim is drawn as: claims that look alike between two nodes share one."""
-    known = PREDICATES.get(str(attributes.get("predicate", "")))
-    arrow = known is None or not known.symmetric
+    arrow = attributes.get("symmetric") != 1
     if not arrow:
         a, b = sorted((a, b))
     style = line_key(attributes, about_issue=shape_key(target) == "Issue")
@@ -115,7 +114,7 @@ def _edge(line: _Line, claims: int) -> dict[str, Any]:
     """How a line looks that stands for so many claims."""
     _, _, arrow, style_key, mark = line
     style = LINES[style_key]
-    words = [MARKS[mark].text, f"{claims}×" if claims > 1 else ""]  # noqa: RUF001  # times
+    words = [MARKS[mark].text, _times(claims) if claims > 1 else ""]
     return {
         "color": {
             "color": style.colour,
@@ -128,6 +127,10 @@ def _edge(line: _Line, claims: int) -> dict[str, Any]:
         "label": " ".join(filter(None, words)),
         "arrows": {"to": {"enabled": arrow, "scaleFactor": 0.7}},
     }
+
+
+def _times(count: int) -> str:
+    return f"{count}\N{MULTIPLICATION SIGN}"
 
 
 def _bends(lines: list[_Line]) -> list[dict[str, Any]]:
@@ -176,7 +179,8 @@ def _claim(a: int, b: int, key: str, attributes: Mapping[str, Any]) -> dict[str,
 
 def _texts(attributes: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
     """Those of the attributes that have a value, as text."""
-    return {n: text for n in names if (text := str(attributes.get(n, "")))}
+    present = ((name, attributes.get(name)) for name in names)
+    return {name: str(value) for name, value in present if value is not None and value != ""}
 
 
 def _legend(graph: nx.MultiDiGraph, bundles: list[tuple[_Line, list[int]]]) -> list[Any]:
@@ -191,7 +195,11 @@ def _legend(graph: nx.MultiDiGraph, bundles: list[tuple[_Line, list[int]]]) -> l
             groups[line.group].append({"words": line.words, "line": sample})
     for key, mark in MARKS.items():
         if key in marks:
-            groups["Said how"].append({"words": mark.words, "mark": mark.text})
+            groups["Marks"].append({"words": mark.words, "mark": mark.text})
+    if any(len(claims) > 1 for _, claims in bundles):
+        groups["Marks"].append({"words": "line of so many claims", "mark": _times(2)})
+    if any(not arrow for (_, _, arrow, _, _), _ in bundles):
+        groups["Marks"].append({"words": "mutual", "mark": "no arrow"})
     for key, shape in SHAPES.items():
         if key in shapes:
             sample = {"shape": shape.shape, "filled": shape.group == "actor"}

@@ -128,7 +128,7 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
             start = stress.classical(distance) + start * 0.01
         step = _STEPS[turn % len(_STEPS)]
         points = _level(stress.place(distance, start)) * (step * _STRETCH, step)
-        centres = spacing.separate(points, sizes)
+        centres = spacing.separate(points, sizes, edges)
         if count > _SMALL:
             return centres
         score = spacing.tangles(centres - below, centres, sizes, edges, weights)

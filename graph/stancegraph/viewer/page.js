@@ -94,9 +94,20 @@ function open(fragment) {
   return true;
 }
 
+function openList() {
+  byId("claims").open = true;
+  fillList();
+  byId("claims").scrollIntoView();
+}
+
+// The list is made when it is first wanted: it is long.
+function fillList() {
+  if (!byId("list").firstChild) byId("list").append(claimsTable(open));
+}
+
 function followAddress() {
   const fragment = location.hash.slice(1);
-  if (fragment === "claims") byId("claims").open = true;
+  if (fragment === "claims") openList();
   else if (!open(fragment)) closePanel();
 }
 
@@ -153,9 +164,8 @@ function start() {
   byId("key").open = window.innerWidth > NARROW;
   byId("legend").append(...legend());
   byId("close").addEventListener("click", closePanel);
-  byId("claims").addEventListener("toggle", () => {
-    if (!byId("list").firstChild) byId("list").append(claimsTable(open));
-  });
+  byId("claims").addEventListener("toggle", fillList);
+  byId("to-claims").addEventListener("click", openList);
   drawMap();
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel();

@@ -23,16 +23,11 @@ function text(value) {
 
 // A link, if the address is one that a browser may open from here; otherwise its text.
 function link(address, words) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    return text(words || address);
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") {
+    return text(words === address ? address : `${words} (${address})`);
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return text(words ? `${words} (${address})` : address);
-  }
-  const element = make("a", "text", words || address);
+  const element = make("a", "text", words);
   element.href = url.href;
   element.target = "_blank";
   element.rel = "noopener noreferrer nofollow";
@@ -67,7 +62,7 @@ function period(claim) {
 }
 
 function source(claim) {
-  const words = claim.source_title || claim.source || claim.source_url;
+  const words = claim.source_title || claim.source_id || claim.source_url;
   if (!words) return "";
   const name = claim.source_url ? link(claim.source_url, words) : text(words);
   return make("span", "", name, claim.source_date ? make("span", "date", `, ${claim.source_date}`) : "");
@@ -99,8 +94,8 @@ function claimArticle(claim, open) {
   );
   const address = make("a", "", make("code", "text", claim.id));
   address.href = `#claim=${encodeURIComponent(claim.id)}`;
-  const how = plain(claim.method) + (claim.confidence ? `, confidence ${claim.confidence}` : "");
-  const place = claim.start ? `characters ${claim.start} to ${claim.end || "?"}` : "";
+  const how = [plain(claim.method), claim.method_detail, claim.confidence && `confidence ${claim.confidence}`];
+  const place = claim.quote_start ? `characters ${claim.quote_start} to ${claim.quote_end || "?"}` : "";
   const article = make("article", "claim", statement);
   if (claim.quote) article.append(make("blockquote", "text", claim.quote));
   article.append(facts([
@@ -115,11 +110,17 @@ function claimArticle(claim, open) {
     ["Role", claim.role],
     ["Source", source(claim)],
     ["Place", place],
-    ["Coded", how],
+    ["Method", how.filter(Boolean).join(", ")],
     ["Note", claim.note],
+    ["Row", claim.row_id],
     ["Claim", address],
   ]));
   return article;
+}
+
+// Wikidata is named by an item's number or by its address.
+function wikidata(item) {
+  return /^Q[0-9]+$/.test(item) ? `https://www.wikidata.org/wiki/${item}` : item;
 }
 
 function entityFacts(entity) {
@@ -127,7 +128,7 @@ function entityFacts(entity) {
     ["Type", plain(entity.type || entity.kind)],
     ["Also called", (entity.aliases || "").split(" | ").filter(Boolean).join(", ")],
     ["About", entity.description],
-    ["Wikidata", entity.wikidata ? link(entity.wikidata, "") : ""],
+    ["Wikidata", entity.wikidata ? link(wikidata(entity.wikidata), entity.wikidata) : ""],
     ["Id", make("code", "text", entity.key)],
   ]);
 }
@@ -135,7 +136,7 @@ function entityFacts(entity) {
 function claimsTable(open) {
   const columns = ["Who", "Says or does", "Whom or what", "Quote", "Said by", "Date", "Source", "Evidence"];
   const head = make("tr", "", ...columns.map((name) => {
-    const cell = make("th", "", name);
+    const cell = make("th", name.toLowerCase().replaceAll(" ", "-"), name);
     cell.scope = "col";
     return cell;
   }));
@@ -148,11 +149,11 @@ function claimsTable(open) {
     const cells = [
       nodeButton(claim.subject, open), make("span", "", text(claim.predicate_words), badge(claim)),
       nodeButton(claim.object, open), text(claim.quote || ""), text(speaker(claim)),
-      text(claim.stated_on || claim.source_date || ""), source(claim), show,
+      make("span", "date", claim.stated_on || claim.source_date || ""), source(claim), show,
     ];
     const row = make("tr", "");
     cells.forEach((content, index) => {
-      const cell = make("td", index === 3 ? "quote" : "", content);
+      const cell = make("td", "", content);
       cell.dataset.column = columns[index];
       row.append(cell);
     });

@@ -63,10 +63,10 @@ class Mark:
 
 MARKS: dict[str, Mark] = {
     Modality.ASSERTED: Mark("", "asserted"),
-    Modality.CONDITIONAL: Mark("if", "conditional", 0.55),
-    Modality.HYPOTHETICAL: Mark("maybe", "hypothetical", 0.55),
-    Modality.DENIED: Mark("✕ denied", "denied", 0.55),
-    "": Mark("?", "of another modality", 0.55),
+    Modality.CONDITIONAL: Mark("if", "conditional: paler line", 0.55),
+    Modality.HYPOTHETICAL: Mark("maybe", "hypothetical: paler line", 0.55),
+    Modality.DENIED: Mark("✕ denied", "denied: paler line", 0.55),
+    "": Mark("?", "another modality: paler line", 0.55),
 }
 
 
