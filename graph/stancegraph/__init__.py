@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """Load the graph when it is asked for: commands that do without start sooner."""
     if name == "KnowledgeGraph":
-        from stancegraph.knowledge import KnowledgeGraph  # noqa: PLC0415 - see above
+        from stancegraph.knowledge import KnowledgeGraph
 
         return KnowledgeGraph
     raise AttributeError(name)

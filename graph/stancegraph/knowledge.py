@@ -90,9 +90,7 @@ class KnowledgeGraph:
             refresh: Whether the accepted and inferred triples are rebuilt afterwards.
 
         Raises:
-            FileError: A file cannot be read.
-            DatasetError: Holds every problem of every row.
-            InputError: A source is stored with other claims, and `replace` is off.
+            InputError: A file or row is wrong, or a source is stored with other claims.
             StoreWriteError: The disk failed or is full.
         """
         batch = what if isinstance(what, Batch) else self.read(what, against, lenient=lenient)
@@ -104,13 +102,8 @@ class KnowledgeGraph:
     def read(
         self, what: PathLike, against: Iterable[PathLike] = (), *, lenient: bool = False
     ) -> Batch:
-        """Read a data set or RDF file as `add` would, without storing it.
-
-        Raises:
-            FileError: A file cannot be read.
-            DatasetError: Holds every problem of every row.
-        """
-        from stancegraph.ingest import dataset, rdf  # noqa: PLC0415 - questions do without
+        """Read a data set or RDF file as `add` would, with its errors, and store nothing."""
+        from stancegraph.ingest import dataset, rdf
 
         path, texts = Path(what), list(map(Path, against))
         if not path.exists():
@@ -155,9 +148,11 @@ class KnowledgeGraph:
             FileError: A text cannot be read, or is not the text of a stored source.
             DatasetError: Holds every quote that is not in its text, or not at its offsets.
         """
-        from stancegraph.ingest.verify import check_claims  # noqa: PLC0415 - questions do without
+        from stancegraph.ingest.verify import check_claims
 
-        return check_claims(self.sources_read(), self.claims_read(), list(map(Path, texts)))
+        return check_claims(
+            read.read_sources(self.store), read.read_claims(self.store), list(map(Path, texts))
+        )
 
     def who_threatens(self, actor: str, **filters: Unpack[FilterOptions]) -> Answers:
         """Who threatens an actor."""
@@ -235,9 +230,7 @@ class KnowledgeGraph:
         """Run a SPARQL query of any form; prefixes such as ``sg:`` and ``actor:`` are known.
 
         Raises:
-            QueryError: It cannot be parsed or run.
-            QueryRefusedError: It is an update, or reaches out without `allow_remote`.
-            QueryTimeoutError: It took longer than `timeout` seconds.
+            QueryError: It cannot be run, is an update, reaches out or takes too long.
         """
         return run_sparql(self.store, query, timeout=timeout, remote=allow_remote)
 
@@ -247,9 +240,7 @@ class KnowledgeGraph:
         """Run a named query with values for its parameters, bound as terms.
 
         Raises:
-            NotFoundError: There is no such query, or a value names nothing.
-            InputError: A parameter is unknown, or its value is not of its kind.
-            QueryTimeoutError: It took longer than `timeout` seconds.
+            InputError: There is no such query or parameter, or a value is not of its kind.
         """
         named = named_query(name)
         bindings = named.bind(self.store, values or {})
@@ -257,26 +248,21 @@ class KnowledgeGraph:
 
     def network(self, **filters: Unpack[FilterOptions]) -> nx.MultiDiGraph:
         """Actors and issues as nodes, claims as edges; see `analysis.network.network`."""
-        from stancegraph.analysis.network import network  # noqa: PLC0415 - networkx is heavy
+        from stancegraph.analysis.network import network
 
-        claims = self.claims_read(**filters)
+        claims = self._full_claims(Filters.of(**filters))
         iris = {iri for c in claims for iri in (c.subject, c.object, *c.attribution)}
         iris |= {c.condition for c in claims if isinstance(c.condition, Iri)}
         entities = {iri: read.read_entity(self.store, iri) for iri in sorted(iris)}
-        return network(claims, entities, {s.iri: s for s in self.sources_read()})
+        return network(claims, entities, {s.iri: s for s in read.read_sources(self.store)})
 
-    def claims_read(self, **filters: Unpack[FilterOptions]) -> list[Claim]:
-        """The claims that fit, with all that is known of them."""
-        chosen = (c.claim for c in questions.evidence(self.store, Filters.of(**filters)))
+    def _full_claims(self, filters: Filters) -> list[Claim]:
+        chosen = (c.claim for c in questions.evidence(self.store, filters))
         return read.read_claims(self.store, chosen)
-
-    def sources_read(self) -> list[Source]:
-        """Every source with all that is known of it."""
-        return [read.read_source(self.store, iri) for iri in read.source_iris(self.store)]
 
     def rdflib(self) -> rdflib.Dataset:
         """The same data as an rdflib Dataset, with the prefixes bound."""
-        from stancegraph.store.rdflib_dataset import dataset  # noqa: PLC0415 - rdflib is heavy
+        from stancegraph.store.rdflib_dataset import dataset
 
         return dataset(self.store)
 
@@ -297,10 +283,10 @@ class KnowledgeGraph:
             InputError: The format is not known, or filters were given with RDF.
             FileError: The path cannot be written.
         """
-        from stancegraph.export.formats import find_format  # noqa: PLC0415 - questions do without
+        from stancegraph.export.formats import find_format
 
-        chosen = find_format(form, path)
-        return chosen.write(self.export_data(chosen, **filters), path)
+        found = find_format(form, path)
+        return found.write(self.export_data(found, **filters), path)
 
     def export_data(self, form: ExportFormat, **filters: Unpack[FilterOptions]) -> Any:
         """What a format is made from: every quad, or the network of the claims that fit."""
@@ -319,8 +305,8 @@ class KnowledgeGraph:
         Raises:
             FileError: The path cannot be written.
         """
-        from stancegraph.export.files import write_files  # noqa: PLC0415 - questions do without
-        from stancegraph.viewer.map import render_map  # noqa: PLC0415 - pyvis is heavy
+        from stancegraph.export.files import write_files
+        from stancegraph.viewer.map import render_map
 
         page = render_map(self.network(**filters), title=title or None)
         return write_files({Path(path): page.encode()})[0]

@@ -20,7 +20,9 @@ ANSWERS = 200
 _ACTORS = 5_000
 _CLAIMS_PER_SOURCE = 1_000
 _PREDICATES = ("attacks", "aids", "consults", "sanctions", "dependsOn", "accuses", "threatens")
-_DAYS = [PartialDate.parse(f"2025-{month:02d}-{day:02d}") for month in (3, 9) for day in range(1, 29)]
+_DAYS = [
+    PartialDate.parse(f"2025-{month:02d}-{day:02d}") for month in (3, 9) for day in range(1, 29)
+]
 
 
 def batch(count: int) -> Batch:
@@ -29,7 +31,9 @@ def batch(count: int) -> Batch:
     However many claims there are, the question who threatens the target has equally many
     answers, so that its time shows what the size of the graph costs.
     """
-    actors = [Actor(iri("actor", f"a{n}"), f"Actor {n}", type=ActorType.STATE) for n in range(_ACTORS)]
+    actors = [
+        Actor(iri("actor", f"a{n}"), f"Actor {n}", type=ActorType.STATE) for n in range(_ACTORS)
+    ]
     actors.append(Actor(iri("actor", TARGET), "Target", type=ActorType.STATE))
     names = [f"article-{n}" for n in range((count - 1) // _CLAIMS_PER_SOURCE + 1)]
     sources = [Source(iri("source", n), n.title(), published=_DAYS[0]) for n in names]

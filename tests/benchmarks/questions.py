@@ -7,11 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+from tests.benchmarks.generate import ANSWERS, TARGET, batch
 
 from stancegraph import KnowledgeGraph
 from stancegraph.model.terms import PREFIXES, SG
 from stancegraph.query.named import named_query
-from tests.benchmarks.generate import ANSWERS, TARGET, batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,7 @@ def figures(folder: Path, count: int) -> list[tuple[str, float, str]]:
     with KnowledgeGraph.open(folder / "small") as graph:
         graph.add(batch(small), refresh=False)
     with KnowledgeGraph.open(folder / "ours", read_only=True) as graph:
-        ours, raw = _alternate(
-            lambda: _check(_claims(graph)), lambda: _raw(graph.store.engine)
-        )
+        ours, raw = _alternate(lambda: _check(_claims(graph)), lambda: _raw(graph.store.engine))
     with KnowledgeGraph.open(folder / "small", read_only=True) as graph:
         ours_small = _median(lambda: _check(_claims(graph)))
     return [

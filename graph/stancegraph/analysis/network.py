@@ -104,7 +104,7 @@ def network(
         >>> [(u, v, data["polarity"]) for u, v, data in graph.edges(data=True)]
         [('actor:lisa', 'issue:toll', -1.0)]
     """
-    import networkx as nx  # noqa: PLC0415 - it takes 0.2 s, which only networks should cost
+    import networkx as nx
 
     ordered = sorted(claims, key=lambda claim: claim.iri)
     nodes: set[Iri] = {end for claim in ordered for end in (claim.subject, claim.object)}

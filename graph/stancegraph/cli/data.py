@@ -12,6 +12,7 @@ from stancegraph.cli.render import busy, emit_answers, plain, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.ids import local
+from stancegraph.store.read import read_sources
 
 if TYPE_CHECKING:
     from stancegraph.model.batch import AddReport
@@ -35,8 +36,8 @@ def demo(
 
     Example: `kg demo`
     """
-    from stancegraph.cli.options import Format  # noqa: PLC0415 - only here
-    from stancegraph.resources import data_dir  # noqa: PLC0415 - only here
+    from stancegraph.cli.options import Format
+    from stancegraph.resources import data_dir
 
     with KnowledgeGraph.open(store) as graph:
         _make_fresh(graph, store)
@@ -54,7 +55,7 @@ def demo(
 
 def _make_fresh(graph: KnowledgeGraph, store: Path) -> None:
     """Empty a store that holds the demo alone; any other claims are somebody's work."""
-    sources = graph.sources_read()
+    sources = read_sources(graph.store)
     others = sorted(s.id for s in sources if not s.dataset or not s.dataset.endswith(f"/{_DEMO}"))
     if others:
         raise InputError(
@@ -175,11 +176,11 @@ def validate(
 
     Example: `kg validate export.trig`
     """
-    from stancegraph.export.nquads import encode  # noqa: PLC0415 - only here
-    from stancegraph.store.shapes import validate as run_shapes  # noqa: PLC0415 - pySHACL is heavy
+    from stancegraph.export.nquads import encode
+    from stancegraph.store.shapes import validate as run_shapes
 
     if file:
-        from stancegraph.ingest.rdf import parse_rdf  # noqa: PLC0415 - only here
+        from stancegraph.ingest.rdf import parse_rdf
 
         quads = encode(parse_rdf(file).quads())
     else:

@@ -68,8 +68,8 @@ def show(
 
     Example: `kg show Zelensky`
     """
-    from stancegraph.query import overview  # noqa: PLC0415 - only here
-    from stancegraph.query.questions import Labels, answers, evidence  # noqa: PLC0415 - only here
+    from stancegraph.query import overview
+    from stancegraph.query.questions import Labels, answers, evidence
 
     with ask.open() as store:
         thing = overview.show(store, name)
@@ -83,7 +83,7 @@ def show(
 
 
 def _fields(thing: Any, labels: Any) -> dict[str, Any]:
-    from stancegraph.model.ids import local  # noqa: PLC0415 - only here
+    from stancegraph.model.ids import local
 
     row: dict[str, Any] = {"kind": type(thing).__name__.lower(), "id": local(thing.iri)}
     for field in fields(thing):
@@ -97,8 +97,8 @@ def _fields(thing: Any, labels: Any) -> dict[str, Any]:
 
 
 def _value(value: Any, labels: Any) -> Any:
-    from stancegraph.model.entities import Name, Tenure  # noqa: PLC0415 - only here
-    from stancegraph.model.terms import PREFIXES, Iri, compact  # noqa: PLC0415 - only here
+    from stancegraph.model.entities import Name, Tenure
+    from stancegraph.model.terms import PREFIXES, Iri, compact
 
     match value:
         case tuple():
@@ -141,7 +141,7 @@ def sparql(
 
     Example: `kg sparql 'SELECT ?who { ?who sg:threatens actor:russia }'`
     """
-    from stancegraph.query.sparql import guard, is_update  # noqa: PLC0415 - only here
+    from stancegraph.query.sparql import guard, is_update
 
     query_text = _query_text(text, file)
     guard(query_text, write=write_, remote=allow_remote)
@@ -159,7 +159,7 @@ def _query_text(text: str, file: Path | None) -> str:
     if bool(text) == bool(file):
         raise InputError("Give one query: as text, as - for standard input, or with -f FILE.")
     if file:
-        from stancegraph.ingest.files import read_text  # noqa: PLC0415 - only here
+        from stancegraph.ingest.files import read_text
 
         return read_text(file, lenient=True)
     if text != "-":
@@ -188,7 +188,7 @@ def _emit_result(
 
 def _emit_solutions(result: SparqlResult, hidden: Collection[str]) -> None:
     """Write a table, without the columns that repeat what was asked for."""
-    from stancegraph.query.results import shown  # noqa: PLC0415 - only here
+    from stancegraph.query.results import shown
 
     rows = [
         {n: shown(v) for n, v in zip(result.columns, row, strict=True) if n not in hidden}
@@ -199,10 +199,10 @@ def _emit_solutions(result: SparqlResult, hidden: Collection[str]) -> None:
 
 def _guarded(payload: str) -> str:
     """CSV whose cells no spreadsheet runs; all else is as the W3C has it."""
-    import csv  # noqa: PLC0415 - only here
-    import io  # noqa: PLC0415 - only here
+    import csv
+    import io
 
-    from stancegraph.export.tables import guard  # noqa: PLC0415 - only here
+    from stancegraph.export.tables import guard
 
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -224,7 +224,7 @@ def queries(form: FormatOption = Format.TABLE) -> None:
 
     Example: `kg queries`
     """
-    from stancegraph.query.named import named_queries  # noqa: PLC0415 - only here
+    from stancegraph.query.named import named_queries
 
     rows = [
         {
@@ -254,7 +254,7 @@ def query(
 
     Example: `kg query who-threatens actor=Russia`
     """
-    from stancegraph.query.named import named_query  # noqa: PLC0415 - only here
+    from stancegraph.query.named import named_query
 
     if text:
         write(named_query(name).text)

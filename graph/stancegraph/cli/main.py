@@ -87,7 +87,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from stancegraph import __version__  # noqa: PLC0415 - only here
+        from stancegraph import __version__
 
         typer.echo(f"stancegraph {__version__}")
         raise typer.Exit
@@ -137,7 +137,7 @@ def _run() -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except StancegraphError as error:
-        from stancegraph.cli.render import plain  # noqa: PLC0415 - only for errors
+        from stancegraph.cli.render import plain
 
         lines = "\n".join(plain(line) for line in str(error).splitlines())
         sys.stderr.write(f"kg: {lines}\n")

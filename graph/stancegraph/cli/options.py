@@ -109,7 +109,7 @@ def asks(command: Callable[..., None], *, form: bool = True) -> Callable[..., No
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
         for name, (kind, default) in shared.items()
     ]
-    run.__signature__ = inspect.Signature([*own, *parameters])  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature([*own, *parameters])  # type: ignore[attr-defined] # inspect reads it
     run.__annotations__ = {p.name: p.annotation for p in (*own, *parameters)}
     return run
 

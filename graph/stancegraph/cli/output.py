@@ -36,7 +36,7 @@ def export(
 
     Example: `kg export -o network.graphml --modality asserted`
     """
-    from stancegraph.export.formats import find_format  # noqa: PLC0415 - only here
+    from stancegraph.export.formats import find_format
 
     if not form and output is None:
         raise InputError("Name a format, or a file with -o.")

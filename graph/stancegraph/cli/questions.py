@@ -58,7 +58,7 @@ def _claims(
         ),
     ] = [],  # noqa: B006 - typer copies it
 ) -> None:
-    from stancegraph.model.vocabulary import narrower  # noqa: PLC0415 - only here
+    from stancegraph.model.vocabulary import narrower
 
     predicates = [name for wanted in predicate for name in narrower(wanted)]
     with ask.open() as store:
@@ -103,9 +103,9 @@ def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
 
 def _listing(name: str) -> Callable[..., None]:
     def run(ask: Ask) -> None:
-        from dataclasses import asdict  # noqa: PLC0415 - questions do without
+        from dataclasses import asdict
 
-        from stancegraph.query import overview  # noqa: PLC0415 - the same
+        from stancegraph.query import overview
 
         list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
         with ask.open() as store:

@@ -77,7 +77,7 @@ def busy(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console  # noqa: PLC0415 - its start-up time is only worth it here
+    from rich.console import Console
 
     out = Console(stderr=True, highlight=False, markup=False)
     with out.status(plain(what)):
@@ -142,7 +142,7 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
 
     `columns` gives each heading its share of the width; 0 stands for as much as it needs.
     """
-    from prettytable import PrettyTable  # noqa: PLC0415 - JSON and CSV do without
+    from prettytable import PrettyTable
 
     table = PrettyTable([_bold(name) for name in columns])
     table.align, table.valign = "l", "t"
@@ -171,7 +171,7 @@ def emit(rows: Sequence[Row], form: Format, *, empty: str = "There are none.") -
     if form is Format.TABLE:
         _emit_table(rows, empty)
         return
-    import json  # noqa: PLC0415 - tables on screen do without
+    import json
 
     writers: dict[Format, Callable[[Sequence[Row]], str]] = {
         Format.JSON: lambda r: json.dumps(r, ensure_ascii=False, indent=2) + "\n",
@@ -198,10 +198,10 @@ def _emit_table(rows: Sequence[Row], empty: str) -> None:
 
 
 def _delimited(rows: Sequence[Row], delimiter: str) -> str:
-    import csv  # noqa: PLC0415 - tables on screen do without
-    import io  # noqa: PLC0415 - the same
+    import csv
+    import io
 
-    from stancegraph.export.tables import guard  # noqa: PLC0415 - tables on screen do without
+    from stancegraph.export.tables import guard
 
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")

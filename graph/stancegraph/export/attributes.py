@@ -44,7 +44,7 @@ def tidy(graph: MultiDiGraph, clean: Callable[[str], str]) -> MultiDiGraph:
     Raises:
         InputError: An attribute is neither text nor a finite number.
     """
-    import networkx as nx  # noqa: PLC0415 - it takes 0.2 s, which only networks should cost
+    import networkx as nx
 
     copy = nx.MultiDiGraph()
     for node in sorted(graph, key=str):

@@ -25,7 +25,7 @@ def encode(graph: MultiDiGraph) -> bytes:
     Raises:
         InputError: An attribute is neither text nor a finite number.
     """
-    from networkx.readwrite.gexf import GEXFWriter  # noqa: PLC0415 - 0.2 s, for networks alone
+    from networkx.readwrite.gexf import GEXFWriter
 
     copy = tidy(graph, xml_text)
     for _, _, key, data in copy.edges(keys=True, data=True):

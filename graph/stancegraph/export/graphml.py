@@ -21,7 +21,7 @@ def encode(graph: MultiDiGraph) -> bytes:
     Raises:
         InputError: An attribute is neither text nor a finite number.
     """
-    import networkx as nx  # noqa: PLC0415 - it takes 0.2 s, which only networks should cost
+    import networkx as nx
 
     buffer = io.BytesIO()
     # The plain writer: the other one is chosen where lxml is installed, and writes otherwise.

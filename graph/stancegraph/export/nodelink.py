@@ -21,7 +21,7 @@ def encode(graph: MultiDiGraph) -> bytes:
     Raises:
         InputError: An attribute is neither text nor a finite number.
     """
-    import networkx as nx  # noqa: PLC0415 - it takes 0.2 s, which only networks should cost
+    import networkx as nx
 
     data = nx.node_link_data(tidy(graph, unicode_text), edges="edges")
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"

@@ -52,7 +52,7 @@ def name_key(name: str) -> str:
 
 def claim_iri(parts: Iterable[str]) -> Iri:
     """The IRI of a claim: a hash of what makes it that claim (`Claim.identity`)."""
-    from hashlib import sha256  # noqa: PLC0415 - reading needs no new ids, and starts sooner
+    from hashlib import sha256
 
     digest = sha256(_SEPARATOR.join(parts).encode()).hexdigest()
     return Iri(PREFIXES["claim"] + digest[:_CLAIM_DIGITS])

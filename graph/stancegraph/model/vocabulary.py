@@ -144,7 +144,7 @@ def narrower(name: str) -> tuple[str, ...]:
 
 def unknown(what: str, name: str, known: list[str]) -> str:
     """The sentence that says a name is not known, and which are near or allowed."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+    from difflib import get_close_matches
 
     folded = {k.casefold(): k for k in known}
     near = get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)

@@ -173,7 +173,7 @@ class Answers:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        from html import escape  # noqa: PLC0415 - only in notebooks
+        from html import escape
 
         head = "".join(f"<th>{c}</th>" for c in _HTML_COLUMNS)
         body = "".join(

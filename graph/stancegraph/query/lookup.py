@@ -162,6 +162,6 @@ def _claims_beginning(store: Store, text: str) -> set[Iri]:
 
 def suggest(name: str, known: Iterable[str]) -> list[str]:
     """The known names nearest to one, best first."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+    from difflib import get_close_matches
 
     return get_close_matches(name_key(name), sorted(set(known)), n=3, cutoff=0.5)

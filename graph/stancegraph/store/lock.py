@@ -19,7 +19,7 @@ from stancegraph.errors import StoreLockedError
 try:
     import fcntl
 except ImportError:  # Windows; portalocker's start-up time would be felt in every command
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment] # tested for None
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def _try_lock(file: int, *, exclusive: bool) -> bool:
 
 
 def _try_portalocker(file: int, *, exclusive: bool) -> bool:
-    import portalocker  # noqa: PLC0415 - only where fcntl is missing
+    import portalocker
 
     kind = portalocker.LockFlags.EXCLUSIVE if exclusive else portalocker.LockFlags.SHARED
     try:

@@ -266,6 +266,11 @@ def source_iris(store: Store) -> list[Iri]:
     return _column(store, "SELECT DISTINCT ?source WHERE { GRAPH ?source { ?source a sg:Source } }")
 
 
+def read_sources(store: Store) -> list[Source]:
+    """Every source with all that is known of it."""
+    return [read_source(store, iri) for iri in source_iris(store)]
+
+
 def entity_iris(store: Store, kind: str) -> list[Iri]:
     """Every ``Actor`` or ``Issue``, sorted."""
     return _column(

@@ -80,7 +80,7 @@ def validate(nquads: bytes) -> list[Finding]:
         InputError: The bytes are not N-Quads.
     """
     try:
-        import pyshacl  # noqa: F401, PLC0415 # optional, and slow to import
+        import pyshacl  # noqa: F401 # optional, and slow to import
     except ImportError as error:
         raise MissingExtraError("Validation", "shacl") from error
     view = _view(nquads)
@@ -193,7 +193,7 @@ def _parts_of(view: _View, subject: _Subject) -> list[_Subject]:
 
 def _run(view: _View, batch: set[_Subject]) -> Iterator[Finding]:
     """Validate one batch; what it refers to is there by type alone, and is not judged."""
-    from pyshacl import validate as run  # noqa: PLC0415 # optional, and slow to import
+    from pyshacl import validate as run  # optional, and slow to import
 
     with _quiet_about_literals():
         data = _to_graph(_with_types(view, batch))
@@ -217,7 +217,7 @@ def _with_types(view: _View, batch: set[_Subject]) -> Iterator[tuple[_Term, _Ter
 
 @cache
 def _shapes() -> Graph:
-    from rdflib import Graph  # noqa: PLC0415 # slow to import
+    from rdflib import Graph  # slow to import
 
     shapes = Graph()
     for file in sorted((ontology_dir() / "shapes").glob("*.ttl")):
@@ -226,7 +226,7 @@ def _shapes() -> Graph:
 
 
 def _to_graph(triples: Iterable[tuple[_Term, _Term, _Term]]) -> Graph:
-    from rdflib import Graph  # noqa: PLC0415 # slow to import
+    from rdflib import Graph  # slow to import
 
     graph = Graph()
     for subject, predicate, value in triples:
@@ -235,7 +235,7 @@ def _to_graph(triples: Iterable[tuple[_Term, _Term, _Term]]) -> Graph:
 
 
 def _to_rdflib(term: _Term) -> Node:
-    from rdflib import BNode, Literal, URIRef  # noqa: PLC0415 # slow to import
+    from rdflib import BNode, Literal, URIRef  # slow to import
 
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
@@ -249,7 +249,7 @@ def _to_rdflib(term: _Term) -> Node:
 
 
 def _findings(report: Graph) -> Iterator[Finding]:
-    from rdflib import URIRef  # noqa: PLC0415 # slow to import
+    from rdflib import URIRef  # slow to import
 
     for result in report.objects(None, URIRef(_SH + "result")):
         parts: Mapping[str, Node] = {
@@ -268,7 +268,7 @@ def _findings(report: Graph) -> Iterator[Finding]:
 
 def _path(report: Graph, path: Node | None) -> str:
     """The property that a path begins with; the shapes' longer paths are lists."""
-    from rdflib import RDF, BNode  # noqa: PLC0415 # slow to import
+    from rdflib import RDF, BNode  # slow to import
 
     while isinstance(path, BNode):
         path = report.value(path, RDF.first)
@@ -276,7 +276,7 @@ def _path(report: Graph, path: Node | None) -> str:
 
 
 def _compact(term: Node | Identifier) -> str:
-    from rdflib import BNode, Literal  # noqa: PLC0415 # slow to import
+    from rdflib import BNode, Literal  # slow to import
 
     if isinstance(term, Literal):
         return str(term)

@@ -142,7 +142,11 @@ def _bends(lines: list[_Line]) -> list[dict[str, Any]]:
     for (a, b), members in together.items():
         for rank, index in enumerate(members):
             if a == b:
-                loop = {"size": 24, "angle": round(0.8 + 1.57 * rank, 2), "renderBehindTheNode": False}
+                loop = {
+                    "size": 24,
+                    "angle": round(0.8 + 1.57 * rank, 2),
+                    "renderBehindTheNode": False,
+                }
                 bends[index] = {"selfReference": loop}
                 continue
             out = (rank - (len(members) - 1) / 2) * _BEND

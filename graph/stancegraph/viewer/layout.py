@@ -33,7 +33,7 @@ _CELL, _CELLS = 20, 200  # of the grid for packing: pixels a cell, and cells acr
 _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
 _ASPECT = 2.2  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
-_TRIES = 48
+_TRIES = 4  # for each of their nodes, up to a hundred
 _EMPTINESS = 6.0  # how many crossings are worth as much space again as the boxes take
 
 
@@ -80,7 +80,9 @@ def claim_counts(graph: nx.MultiDiGraph) -> Counter[Any]:
     return counts
 
 
-def _liked_distances(graph: nx.MultiDiGraph, names: list[Any]) -> dict[tuple[int, int], list[float]]:
+def _liked_distances(
+    graph: nx.MultiDiGraph, names: list[Any]
+) -> dict[tuple[int, int], list[float]]:
     """What each claim of each pair of different nodes asks for, in steps."""
     number = {name: i for i, name in enumerate(names)}
     asked: dict[tuple[int, int], list[float]] = defaultdict(list)
@@ -122,7 +124,7 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
     edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
     best, least = np.zeros((count, 2)), math.inf
-    for turn in range(_TRIES if count <= _SMALL else 1):
+    for turn in range(min(_TRIES * count, 100) if count <= _SMALL else 1):
         start = random.normal(size=(count, 2))
         if turn == 0:
             start = stress.classical(distance) + start * 0.01
@@ -156,9 +158,7 @@ def _emptiness(centres: NDArray[Any], sizes: NDArray[Any]) -> float:
     return float(wanted * wanted / _ASPECT / sizes.prod(axis=1).sum())
 
 
-def _pack(
-    parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any], pairs: Pairs
-) -> None:
+def _pack(parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any], pairs: Pairs) -> None:
     """Move the parts, in place, side by side round the middle of the picture."""
     import numpy as np
 

@@ -91,7 +91,9 @@ def _hash(text: str) -> str:
 
 def _json(data: object) -> str:
     """JSON that cannot end the element it stands in, whatever the data hold."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -46,7 +46,10 @@ class _Picture:
 
     def add(self, cells: NDArray[np.int64]) -> None:
         """Take these cells."""
-        low, high = np.minimum(self.low, cells.min(axis=0)), np.maximum(self.high, cells.max(axis=0))
+        low, high = (
+            np.minimum(self.low, cells.min(axis=0)),
+            np.maximum(self.high, cells.max(axis=0)),
+        )
         self.taken = np.pad(self.taken, np.column_stack((self.low - low, high - self.high)))
         self.low, self.high = low, high
         self.taken[tuple((cells - low).T)] = True
@@ -74,4 +77,6 @@ class _Picture:
         wide = np.maximum(self.high, last + moves) - np.minimum(self.low, first + moves)
         wide[:, 1] = wide[:, 1] * self.aspect
         off = np.abs(moves + (first + last - self.low - self.high) / 2)
-        return moves[np.lexsort((off[:, 0] + off[:, 1] * self.aspect, wide.sum(axis=1), wide.max(axis=1)))]
+        return moves[
+            np.lexsort((off[:, 0] + off[:, 1] * self.aspect, wide.sum(axis=1), wide.max(axis=1)))
+        ]

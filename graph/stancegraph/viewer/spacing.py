@@ -20,9 +20,7 @@ _SAMPLES = 25
 _SWING = 0.1  # how far out several lines of one pair swing, as a part of their length
 
 
-def separate(
-    centres: NDArray[Any], sizes: NDArray[Any], edges: NDArray[np.intp]
-) -> NDArray[Any]:
+def separate(centres: NDArray[Any], sizes: NDArray[Any], edges: NDArray[np.intp]) -> NDArray[Any]:
     """Move boxes as little as need be until none overlaps another.
 
     Each round pushes overlapping pairs apart along the axis that needs less; when that
@@ -123,7 +121,7 @@ def tangles(
     through = inside.all(axis=3).sum(axis=1)  # how much of the line lies in each box
     rows = np.arange(len(edges))
     through[rows, edges[:, 0]] = through[rows, edges[:, 1]] = 0
-    hidden = np.minimum(through, _SAMPLES / 10).sum(axis=1)
+    hidden = 2 * np.minimum(through, 3).sum(axis=1)
     return float(_crossings(ends, edges, weights) + (weights * hidden).sum())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_ENOUGH = 1e-4  # stop when a round lowers the stress by less than this part of it
+_ENOUGH = 5e-4  # stop when a round lowers the stress by less than this part of it
 _TINY = 1e-9
 
 

@@ -1,0 +1,54 @@
+"""The code's own checks: style, types, layers and the length of files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAX_LINES = 300
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["importlinter.cli", "--no-cache"],
+    ],
+    ids=["ruff check", "ruff format", "mypy --strict", "import-linter"],
+)
+def test_check_passes(command):
+    run = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_file_is_longer_than_a_reader_can_hold():
+    files = [*ROOT.glob("graph/**/*.py"), *ROOT.glob("tests/**/*.py")]
+    long = {str(f.relative_to(ROOT)): n for f in files if (n := _lines(f)) > MAX_LINES}
+    assert not long
+
+
+def _lines(path: Path) -> int:
+    return path.read_text("utf-8").count("\n")
+
+
+def test_every_ignore_carries_its_reason():
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in ROOT.glob("graph/**/*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if ("# noqa" in line or "# type: ignore" in line) and not _has_reason(line)
+    ]
+    assert not bare
+
+
+def _has_reason(line: str) -> bool:
+    comment = line[max(line.find("# noqa"), line.find("# type: ignore")) :]
+    return " - " in comment or comment.count("#") > 1
