@@ -139,15 +139,7 @@ class KnowledgeGraph:
             ) from error
 
     def check(self, texts: Iterable[PathLike]) -> dict[str, int]:
-        """Prove the quotes of stored claims against the texts of their sources.
-
-        Returns:
-            The number of proved quotes by source id.
-
-        Raises:
-            FileError: A text cannot be read, or is not the text of a stored source.
-            DatasetError: Holds every quote that is not in its text, or not at its offsets.
-        """
+        """Prove the quotes of stored claims; see `ingest.verify.check_claims`."""
         from stancegraph.ingest.verify import check_claims
 
         return check_claims(
@@ -216,12 +208,7 @@ class KnowledgeGraph:
         return overview.stats(self.store, Filters.of(**filters))
 
     def show(self, name: str) -> Claim | Actor | Issue | Source:
-        """A claim, actor, issue or source in full, by id, name or ``kind:id``.
-
-        Raises:
-            NotFoundError: Nothing has that name.
-            AmbiguousNameError: Several things have it.
-        """
+        """A claim, actor, issue or source in full, by id, name or ``kind:id``."""
         return overview.show(self.store, name)
 
     def select(

@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 _DISTANCES = {"hostile": 1.9, "cooperative": 0.9, "dependence": 0.9, "structure": 0.8}
 _DISTANCE = 1.0
 _LONGER = 0.15  # for each further claim
-_STEPS = (90, 110, 130)  # pixels at zoom 1
+_STEP = 100  # pixels at zoom 1
 _STRETCH = 1.6  # labels are wider than they are high
 _GAP = (34, 22)  # pixels left free between boxes, across and down
 _CELL, _CELLS = 20, 200  # of the grid for packing: pixels a cell, and cells across at most
 _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
 _ASPECT = 2.2  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
-_TRIES = 4  # for each of their nodes, up to a hundred
+_TRIES = 30
+_IMPROVED = 3  # so many of the clearest are made clearer still
 _EMPTINESS = 6.0  # how many crossings are worth as much space again as the boxes take
 
 
@@ -110,10 +111,11 @@ def _parts(count: int, pairs: Pairs) -> list[list[int]]:
 
 
 def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> NDArray[Any]:
-    """Centres of the boxes of one connected part: the clearest of several drawings."""
+    """Centres of the boxes of one connected part; of a small one, the clearest of several."""
     import numpy as np
 
     from stancegraph.viewer import spacing, stress
+    from stancegraph.viewer.untangle import Drawing, improve
 
     count = len(sizes)
     if count == 1:
@@ -123,21 +125,22 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
         distance[i, j] = distance[j, i] = _wanted(liked)
     edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
-    best, least = np.zeros((count, 2)), math.inf
-    for turn in range(min(_TRIES * count, 100) if count <= _SMALL else 1):
-        start = random.normal(size=(count, 2))
-        if turn == 0:
-            start = stress.classical(distance) + start * 0.01
-        step = _STEPS[turn % len(_STEPS)]
-        points = _level(stress.place(distance, start)) * (step * _STRETCH, step)
-        centres = spacing.separate(points, sizes, edges)
-        if count > _SMALL:
-            return centres
-        score = spacing.tangles(centres - below, centres, sizes, edges, weights)
-        score += _EMPTINESS * _emptiness(centres, sizes)
-        if score < least:
-            best, least = centres, score
-    return best
+    drawing = Drawing(sizes, below, edges, weights, distance, (_STEP * _STRETCH, _STEP))
+
+    def draw(start: NDArray[Any]) -> NDArray[Any]:
+        points = _level(stress.place(distance, start)) * drawing.step
+        return spacing.separate(points, sizes, edges)
+
+    first = draw(stress.classical(distance) + random.normal(size=(count, 2)) * 0.01)
+    if count > _SMALL:
+        return first
+    drawn = [first, *(draw(random.normal(size=(count, 2))) for _ in range(min(count, _TRIES)))]
+
+    def score(centres: NDArray[Any]) -> float:
+        return drawing.tangles(centres) + _EMPTINESS * _emptiness(centres, sizes)
+
+    drawn.sort(key=score)
+    return min((improve(drawing, centres, random) for centres in drawn[:_IMPROVED]), key=score)
 
 
 def _level(points: NDArray[Any]) -> NDArray[Any]:

@@ -1,4 +1,4 @@
-"""Boxes on a plane: pushes them apart, and tells how hard the picture is to read."""
+"""Boxes on a plane, pushed apart until none overlaps another."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ _ROUNDS_A_LIST = 10  # how often the list of neighbours is made anew
 _SLACK = 60  # pixels
 _GROW = 1.06
 _DUST = 1e-6
-_SAMPLES = 25
-_SWING = 0.1  # how far out several lines of one pair swing, as a part of their length
 
 
 def separate(centres: NDArray[Any], sizes: NDArray[Any], edges: NDArray[np.intp]) -> NDArray[Any]:
@@ -95,46 +93,3 @@ class _Room:
         np.add.at(centres, (first, axis), -step)
         np.add.at(centres, (second, axis), step)
         return len(first) > 0
-
-
-def tangles(
-    points: NDArray[Any],
-    centres: NDArray[Any],
-    sizes: NDArray[Any],
-    edges: NDArray[np.intp],
-    weights: NDArray[Any],
-) -> float:
-    """How hard a drawing is to read: crossings, and boxes that lines run through.
-
-    Args:
-        points: Where the lines of each node begin and end, n by 2.
-        centres: The middles of the nodes' boxes, n by 2.
-        sizes: The widths and heights of the boxes, n by 2.
-        edges: The numbers of the nodes that are linked, m by 2.
-        weights: How many lines each link has.
-    """
-    ends = points[edges]
-    along = np.linspace(0, 1, _SAMPLES)[None, :, None]
-    samples = ends[:, 0, None] * (1 - along) + ends[:, 1, None] * along
-    swing = np.where(weights > 1, _SWING * np.hypot(*(ends[:, 1] - ends[:, 0]).T), 0)
-    inside = np.abs(samples[:, :, None] - centres) * 2 < sizes + swing[:, None, None, None]
-    through = inside.all(axis=3).sum(axis=1)  # how much of the line lies in each box
-    rows = np.arange(len(edges))
-    through[rows, edges[:, 0]] = through[rows, edges[:, 1]] = 0
-    hidden = 2 * np.minimum(through, 3).sum(axis=1)
-    return float(_crossings(ends, edges, weights) + (weights * hidden).sum())
-
-
-def _crossings(ends: NDArray[Any], edges: NDArray[np.intp], weights: NDArray[Any]) -> float:
-    """How many pairs of lines cross that do not share an end."""
-    a, b = ends[:, 0], ends[:, 1]
-
-    def side(p: Any) -> Any:  # on which side of each line every point lies
-        return np.sign(
-            (b - a)[:, None, 0] * (p[None, :, 1] - a[:, None, 1])
-            - (b - a)[:, None, 1] * (p[None, :, 0] - a[:, None, 0])
-        )
-
-    split = side(a) * side(b) < 0
-    apart = (edges[:, None, :, None] != edges[None, :, None, :]).all(axis=(2, 3))
-    return float((split & split.T & apart).astype(float).dot(weights).dot(weights) / 2)

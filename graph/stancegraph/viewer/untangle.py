@@ -1,0 +1,124 @@
+"""Makes a drawing easier to read: fewer lines that cross, or run behind a box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SAMPLES = 25  # points at which a line is tested
+_SWING = 0.1  # how far out several lines of one pair swing, as a part of their length
+_THROUGH = 3.0  # how many crossings one box is worth that a line runs behind
+_STRAIN = 1.0  # and one step of difference from the distance that is wanted
+_ROUNDS, _TRIES = 6, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What stays the same while nodes move.
+
+    Attributes:
+        sizes: Widths and heights of the boxes, n by 2, in pixels.
+        below: How far the middle of each box lies from where its lines meet, n by 2.
+        edges: The numbers of the nodes that are linked, m by 2.
+        weights: How many lines each link has.
+        distance: How far apart each pair should be, n by n, in steps.
+        step: A step across and down, in pixels.
+    """
+
+    sizes: NDArray[Any]
+    below: NDArray[Any]
+    edges: NDArray[np.intp]
+    weights: NDArray[Any]
+    distance: NDArray[Any]
+    step: tuple[float, float]
+
+    def tangles(self, centres: NDArray[Any]) -> float:
+        """How hard the drawing is to read, in crossings."""
+        every = np.ones(len(self.edges), dtype=bool)
+        ends = (centres - self.below)[self.edges]
+        hidden = self._hidden(ends, every, centres, np.arange(len(centres)))
+        return self._crossings(ends, every, every) / 2 + hidden
+
+    def burden(self, node: int, centres: NDArray[Any]) -> float:
+        """What one node adds to that, and how far it is from where it should be."""
+        mine = (self.edges == node).any(axis=1)
+        ends = (centres - self.below)[self.edges]
+        crossings = self._crossings(ends, mine, ~mine)
+        hidden = self._hidden(ends, mine, centres, np.arange(len(centres)))
+        hides = self._hidden(ends, ~mine, centres, np.array([node]))
+        apart = np.hypot(*((centres - centres[node]) / self.step).T)
+        wanted = np.maximum(self.distance[node], 1)
+        strain = (((apart - self.distance[node]) / wanted) ** 2).sum()
+        return crossings + hidden + hides + _STRAIN * float(strain)
+
+    def free(self, node: int, centres: NDArray[Any]) -> bool:
+        """Whether the node's box overlaps no other, and covers no middle of its own lines."""
+        linked = np.zeros((len(centres), 1), dtype=bool)
+        linked[self.edges[(self.edges == node).any(axis=1)].ravel()] = True
+        one = self.sizes[node]
+        needed = np.where(linked, np.maximum(self.sizes, one), (self.sizes + one) / 2)
+        near = (np.abs(centres - centres[node]) < needed).all(axis=1)
+        return int(near.sum()) == 1  # itself
+
+    def _hidden(self, ends: Any, lines: Any, centres: Any, boxes: Any) -> float:
+        """Lines that run behind the boxes of others, each as many crossings."""
+        ends, weights = ends[lines], self.weights[lines]
+        along = np.linspace(0, 1, _SAMPLES)[None, :, None]
+        points = ends[:, 0, None] * (1 - along) + ends[:, 1, None] * along
+        swing = np.where(weights > 1, _SWING * np.hypot(*(ends[:, 1] - ends[:, 0]).T), 0)
+        reach = self.sizes[boxes] + swing[:, None, None, None]
+        inside = (np.abs(points[:, :, None] - centres[boxes]) * 2 < reach).all(axis=3).any(axis=1)
+        own = (self.edges[lines][:, :, None] == boxes).any(axis=1)
+        return float(_THROUGH * ((inside & ~own).sum(axis=1) * weights).sum())
+
+    def _crossings(self, ends: Any, some: Any, others: Any) -> float:
+        """How many lines of the one set cross lines of the other that share no end."""
+        sides = _sides(ends[some], ends[others]) & _sides(ends[others], ends[some]).T
+        one, other = self.edges[some], self.edges[others]
+        apart = (one[:, None, :, None] != other[None, :, None, :]).all(axis=(2, 3))
+        weights = np.minimum(self.weights, 2)  # a bundle that crosses is little worse than a line
+        return float(weights[some] @ (sides & apart) @ weights[others])
+
+
+def _sides(lines: NDArray[Any], others: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether the ends of each other line lie on different sides of each line."""
+    start, along = lines[:, 0, None], lines[:, 1, None] - lines[:, 0, None]
+    turns = [
+        np.sign(along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0])
+        for to in (others[None, :, 0] - start, others[None, :, 1] - start)
+    ]
+    result: NDArray[np.bool_] = turns[0] * turns[1] < 0
+    return result
+
+
+def improve(drawing: Drawing, centres: NDArray[Any], random: np.random.Generator) -> NDArray[Any]:
+    """Move one node after the other to where it is less of a burden, within the picture."""
+    centres = centres.copy()
+    low, high = centres.min(axis=0), centres.max(axis=0)
+    for turn in range(_ROUNDS):
+        spread = np.array(drawing.step) * 2.5 / (turn + 1)
+        for node in range(len(centres)):
+            least = drawing.burden(node, centres)
+            stay = centres[node].copy()
+            around = _neighbours_middle(drawing, node, centres) if turn % 2 == 0 else stay
+            for place in around + random.normal(size=(_TRIES, 2)) * spread:
+                before = centres[node].copy()
+                centres[node] = np.clip(place, low, high)
+                if drawing.free(node, centres):
+                    burden = drawing.burden(node, centres)
+                    if burden < least:
+                        least = burden
+                        continue
+                centres[node] = before
+    return centres
+
+
+def _neighbours_middle(drawing: Drawing, node: int, centres: NDArray[Any]) -> NDArray[Any]:
+    edges = drawing.edges[(drawing.edges == node).any(axis=1)]
+    middle: NDArray[Any] = centres[edges[edges != node]].mean(axis=0)
+    return middle
