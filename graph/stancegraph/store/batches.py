@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING
 from stancegraph.errors import InputError, NotFoundError
 from stancegraph.model.batch import AddReport, Batch
 from stancegraph.model.ids import local
-from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
+from stancegraph.model.terms import SG, Iri
 from stancegraph.store.base import Change
-from stancegraph.store.convert import quad_line
-from stancegraph.store.lines import (
-    claim_lines,
-    entity_lines,
-    literal,
-    recorded_line,
-    source_lines,
-)
+from stancegraph.store.entities import new_entity_lines, orphan_lines
+from stancegraph.store.lines import claim_lines, literal, recorded_line, source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +49,7 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
             f"Already stored with other claims: {names}; nothing was stored. "
             "Pass --replace to put the new ones in their place, or retract the source first."
         )
-    entities = _new_entity_lines(store, batch)
+    entities = new_entity_lines(store, batch)
     written = [*new, *changed]
     change = Change(
         drop=[graph for s in changed for graph in _graphs_of(store, s.iri)],
@@ -76,8 +70,8 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
 def retract(store: Store, source: Iri) -> int:
     """Remove a source: its claims, its metadata, and what only it had brought.
 
-    Actors and issues that came with the source's data set go too, unless another
-    source of that data set is still there or another data set also defines them.
+    Actors and issues that came with the source's data set go too, unless another source
+    of that data set is still there, or another claim, actor or data set needs them.
 
     Returns:
         The number of claims removed.
@@ -89,10 +83,7 @@ def retract(store: Store, source: Iri) -> int:
     if not store.has_graph(source):
         raise NotFoundError(f"There is no source {local(source)!r}; `kg sources` lists them.")
     graphs = _graphs_of(store, source)
-    orphans = _orphans(store, source)
-    entities = map(quad_line, store.quads(graph=ENTITIES_GRAPH))
-    lines = [line for line in entities if _about(line, orphans)]
-    store.apply(Change(drop=graphs, delete=lines))
+    store.apply(Change(drop=graphs, delete=orphan_lines(store, source, graphs)))
     return len(graphs) - 1
 
 
@@ -143,51 +134,5 @@ def _graphs_of(store: Store, source: Iri) -> list[Iri]:
     return [source, *sorted(Iri(str(claim)) for _, claim in rows)]
 
 
-def _new_entity_lines(store: Store, batch: Batch) -> list[str]:
-    """The lines about actors and issues that the store does not have yet."""
-    have = (
-        set(map(quad_line, store.quads(graph=ENTITIES_GRAPH)))
-        if batch.actors or batch.issues
-        else set()
-    )
-    pref_label = f"<{PREFIXES['skos']}prefLabel>"
-    labelled = {line.split(" ", 1)[0] for line in have if pref_label in line}
-    lines: list[str] = []
-    for entity in (*batch.actors, *batch.issues):
-        first = f"<{entity.iri}>" not in labelled
-        wanted = entity_lines(entity, label=first)
-        lines += [
-            line
-            for line in dict.fromkeys(wanted)
-            if line not in have and (first or line.replace("altLabel", "prefLabel", 1) not in have)
-        ]
-    return lines
-
-
 def _count_types(lines: Sequence[str], kind: Iri) -> int:
     return sum(f"type> <{kind}> " in line for line in lines)
-
-
-def _orphans(store: Store, source: Iri) -> set[str]:
-    """Entities that nothing but the source's data set, now without sources, had brought."""
-    rows = store.select(_ORPHANS, {"source": source})
-    return {f"<{entity}" for _, entity in rows}
-
-
-_ORPHANS = """
-SELECT ?source ?entity WHERE {
-  GRAPH ?source { ?source sg:definedIn ?dataset }
-  GRAPH graph:entities { ?entity sg:definedIn ?dataset ; sg:nameKey ?key }
-  FILTER NOT EXISTS {
-    GRAPH graph:entities { ?entity sg:definedIn ?other } FILTER(?other != ?dataset)
-  }
-  FILTER NOT EXISTS {
-    GRAPH ?sibling { ?sibling sg:definedIn ?dataset } FILTER(?sibling != ?source)
-  }
-}
-"""
-
-
-def _about(line: str, entities: set[str]) -> bool:
-    subject = line.split(">", 1)[0]
-    return subject in entities or subject.partition("-tenure-")[0] in entities

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 _SAMPLES = 25  # points at which a line is tested
 _SWING = 0.1  # how far out several lines of one pair swing, as a part of their length
-_THROUGH = 3.0  # how many crossings one box is worth that a line runs behind
-_STRAIN = 1.0  # and one step of difference from the distance that is wanted
-_ROUNDS, _TRIES = 6, 14
+_GAP = 16  # pixels of the room round a box that lines may use
+_THROUGH = 8.0  # how many crossings one box is worth that a line runs behind
+_STRAIN = 0.3  # and one step of difference from the distance that is wanted
+_HEAT = 2.0  # how much worse a move may be in the first round, on average
+_ROUNDS, _TRIES = 30, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Drawing:
         along = np.linspace(0, 1, _SAMPLES)[None, :, None]
         points = ends[:, 0, None] * (1 - along) + ends[:, 1, None] * along
         swing = np.where(weights > 1, _SWING * np.hypot(*(ends[:, 1] - ends[:, 0]).T), 0)
-        reach = self.sizes[boxes] + swing[:, None, None, None]
+        reach = self.sizes[boxes] - _GAP + swing[:, None, None, None]
         inside = (np.abs(points[:, :, None] - centres[boxes]) * 2 < reach).all(axis=3).any(axis=1)
         own = (self.edges[lines][:, :, None] == boxes).any(axis=1)
         return float(_THROUGH * ((inside & ~own).sum(axis=1) * weights).sum())
@@ -97,28 +99,24 @@ def _sides(lines: NDArray[Any], others: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def improve(drawing: Drawing, centres: NDArray[Any], random: np.random.Generator) -> NDArray[Any]:
-    """Move one node after the other to where it is less of a burden, within the picture."""
+    """Move nodes to where they are less of a burden, within the picture (simulated annealing).
+
+    Early rounds try long moves and now and then keep a bad one, which leads out of dead
+    ends; late rounds only tidy.
+    """
     centres = centres.copy()
     low, high = centres.min(axis=0), centres.max(axis=0)
-    for turn in range(_ROUNDS):
-        spread = np.array(drawing.step) * 2.5 / (turn + 1)
-        for node in range(len(centres)):
-            least = drawing.burden(node, centres)
-            stay = centres[node].copy()
-            around = _neighbours_middle(drawing, node, centres) if turn % 2 == 0 else stay
-            for place in around + random.normal(size=(_TRIES, 2)) * spread:
+    for heat in np.linspace(1, 0, _ROUNDS):
+        spread = np.array(drawing.step) * (0.3 + 2 * heat)
+        for node in random.permutation(len(centres)):
+            burden = drawing.burden(node, centres)
+            for move in random.normal(size=(_TRIES, 2)) * spread:
                 before = centres[node].copy()
-                centres[node] = np.clip(place, low, high)
+                centres[node] = np.clip(before + move, low, high)
                 if drawing.free(node, centres):
-                    burden = drawing.burden(node, centres)
-                    if burden < least:
-                        least = burden
+                    after = drawing.burden(node, centres)
+                    if after < burden + _HEAT * heat * random.exponential():
+                        burden = after
                         continue
                 centres[node] = before
     return centres
-
-
-def _neighbours_middle(drawing: Drawing, node: int, centres: NDArray[Any]) -> NDArray[Any]:
-    edges = drawing.edges[(drawing.edges == node).any(axis=1)]
-    middle: NDArray[Any] = centres[edges[edges != node]].mean(axis=0)
-    return middle
