@@ -58,7 +58,11 @@ class FileError(InputError):
 
 
 class InvalidClaimError(InputError):
-    """A claim, actor, issue or source that the model does not allow."""
+    """A claim, actor, issue or source that the model does not allow, and by which field."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        self.field = field
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -54,6 +54,7 @@ def _claims(count: int, actors: list[Actor], sources: list[Source]) -> Iterator[
             object=actors[-1].iri if hit else actors[n * 13 % _ACTORS].iri,
             quote=Quote(text, n, n + len(text)),
             modality=modalities[n % len(modalities)],
+            condition="the talks fail",
             attribution=(subject.iri,) if n % 3 else (),
             stated_on=_DAYS[n % len(_DAYS)],
             recorded_at="2025-10-14T00:00:00Z",

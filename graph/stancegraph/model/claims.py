@@ -83,6 +83,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         self._check_object()
+        self._check_company()
         check_period(self.valid_from, self.valid_to)
         for name, value in (("confidence", self.confidence), ("share", self.share)):
             if value is not None and not 0 <= value <= 1:
@@ -96,6 +97,19 @@ class Claim:
                 f"{self.predicate} is a {kind}, so its object must be an {wanted}; "
                 f"{compact(self.object)} is not."
             )
+
+    def _check_company(self) -> None:
+        """Make sure that what belongs together is there together."""
+        on_condition = self.modality is Modality.CONDITIONAL or "OnCondition" in self.predicate
+        if on_condition and not self.condition:
+            what = self.predicate if "OnCondition" in self.predicate else "A conditional claim"
+            raise InvalidClaimError(
+                f"{what} needs a condition: an issue or a clause of the source."
+            )
+        if (self.dependence_kind or self.share is not None) and self.predicate != "dependsOn":
+            raise InvalidClaimError("Only dependsOn has a kind of dependence and a share.")
+        if self.method in {Method.FOUND_BY_RULE, Method.FOUND_BY_MODEL} and not self.method_detail:
+            raise InvalidClaimError(f"{self.method} needs a detail: the rule's id or model's name.")
 
     @property
     def definition(self) -> Predicate:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stancegraph.model.dates import PartialDate
     from stancegraph.model.terms import Iri
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,6 +37,8 @@ class Source:
     def __post_init__(self) -> None:
         if self.sha256 and not _SHA256.fullmatch(self.sha256):
             raise InvalidClaimError(f"sha256 of {self.id} is not 64 hexadecimal digits.")
+        if self.language and not _LANGUAGE.fullmatch(self.language):
+            raise InvalidClaimError(f"{self.language!r} is no language tag, such as en or pt-BR.")
 
     @property
     def id(self) -> str:

@@ -34,7 +34,7 @@ _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines nee
 _ASPECT = 2.2  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
 _TRIES = 30
-_IMPROVED = 3  # so many of the clearest are made clearer still
+_IMPROVED = 2  # so many of the clearest are made clearer still
 _EMPTINESS = 6.0  # how many crossings are worth as much space again as the boxes take
 
 

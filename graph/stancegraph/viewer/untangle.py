@@ -15,8 +15,8 @@ _SWING = 0.1  # how far out several lines of one pair swing, as a part of their 
 _GAP = 16  # pixels of the room round a box that lines may use
 _THROUGH = 8.0  # how many crossings one box is worth that a line runs behind
 _STRAIN = 0.3  # and one step of difference from the distance that is wanted
-_HEAT = 2.0  # how much worse a move may be in the first round, on average
-_ROUNDS, _TRIES = 30, 4
+_HEAT = 4.0  # how much worse a move may be in the first round, on average
+_ROUNDS, _TRIES = 50, 4
 
 
 @dataclass(frozen=True, slots=True)
