@@ -60,7 +60,7 @@ class Row:
         try:
             return make()
         except InvalidClaimError as error:
-            self.fail(column, str(error))
+            self.fail(error.field or column, str(error))
             return default
 
     def need(self, column: str) -> str:

@@ -95,7 +95,8 @@ class Claim:
         if not self.object.startswith(PREFIXES[wanted]):
             raise InvalidClaimError(
                 f"{self.predicate} is a {kind}, so its object must be an {wanted}; "
-                f"{compact(self.object)} is not."
+                f"{compact(self.object)} is not.",
+                "object",
             )
 
     def _check_company(self) -> None:
@@ -104,12 +105,16 @@ class Claim:
         if on_condition and not self.condition:
             what = self.predicate if "OnCondition" in self.predicate else "A conditional claim"
             raise InvalidClaimError(
-                f"{what} needs a condition: an issue or a clause of the source."
+                f"{what} needs a condition: an issue or a clause of the source.", "condition"
             )
         if (self.dependence_kind or self.share is not None) and self.predicate != "dependsOn":
-            raise InvalidClaimError("Only dependsOn has a kind of dependence and a share.")
+            raise InvalidClaimError(
+                "Only dependsOn has a kind of dependence and a share.", "dependence_kind"
+            )
         if self.method in {Method.FOUND_BY_RULE, Method.FOUND_BY_MODEL} and not self.method_detail:
-            raise InvalidClaimError(f"{self.method} needs a detail: the rule's id or model's name.")
+            raise InvalidClaimError(
+                f"{self.method} needs a detail: the rule's id or the model's name.", "method_detail"
+            )
 
     @property
     def definition(self) -> Predicate:
