@@ -81,7 +81,7 @@ class RowProblem:
 
     def __str__(self) -> str:
         place = self.file + (f", row {self.row}" if self.row else "")
-        return f"{place}: {self.field}: {self.problem} {self.remedy}"
+        return f"{place}: {self.field}: {self.problem} {self.remedy}".rstrip()
 
 
 class DatasetError(InputError):
