@@ -35,7 +35,7 @@ _WIDE_COLUMNS = {
     "Times": 0,
     "First": 0,
     "Last": 0,
-    "Modality": 0,
+    "Modality": 2,
     "Speaker": 2,
     "Quote": 6,
 }
@@ -105,7 +105,7 @@ def emit_answers(answers: Answers, form: Format) -> None:
 def _wide_row(row: Answer) -> list[str]:
     says = f"{row.what} {row.object}"
     speaker = "; ".join(row.speakers) or _NARRATOR
-    cells = (row.subject, says, row.count, row.first, row.last, row.modality.lower(), speaker)
+    cells = (row.subject, says, row.count, row.first, row.last, _modality(row), speaker)
     return [*map(plain, cells), quoted(row.best.quote)]
 
 
@@ -113,13 +113,19 @@ def _narrow_row(row: Answer) -> list[str]:
     best = row.best
     dates = row.first if row.first == row.last else f"{row.first} to {row.last}"
     times = "once" if row.count == 1 else f"{row.count} times"
-    facts = ", ".join(filter(None, (row.modality.lower(), times, dates)))
+    facts = ", ".join(filter(None, (_modality(row), times, dates)))
     when = f", {best.stated}" if best.stated else ""
     return [
         plain(row.subject),
         f"{plain(row.what)} {plain(row.object)}\n{facts}",
         f"{quoted(best.quote)}\n— {plain(best.speaker or _NARRATOR)}{when}",
     ]
+
+
+def _modality(row: Answer) -> str:
+    """How it was said and, where it hangs on something, on what."""
+    on = "; ".join(row.conditions)
+    return plain(f"{row.modality.lower()} (if {on})" if on else row.modality.lower())
 
 
 def quoted(text: str) -> str:
@@ -154,9 +160,10 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
     for name, share in columns.items():
         if share:
             table.max_width[_bold(name)] = max(free * share // total, _NARROWEST)
-    two_lines = any("\n" in cell for row in rows for cell in row)
-    for row in rows:
-        table.add_row([*row[:-1], row[-1] + ("\n" if two_lines else "")])
+    gap = "\n" if any("\n" in cell for row in rows for cell in row) else ""
+    for row in rows[:-1]:
+        table.add_row([cell + gap for cell in row])
+    table.add_row(rows[-1])
     head, *body = table.get_string().splitlines()
     rule = " " + "─" * (max(map(len, body)) - 2)
     write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))
