@@ -101,6 +101,10 @@ def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+# Nobody reads a hash on a screen.
+_TOO_LONG = {"sha256"}
+
+
 def _listing(name: str) -> Callable[..., None]:
     def run(ask: Ask) -> None:
         from dataclasses import asdict
@@ -110,6 +114,8 @@ def _listing(name: str) -> Callable[..., None]:
         list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
         with ask.open() as store:
             rows = [asdict(row) for row in list_rows(store, ask.filters)]
+        if ask.format is Format.TABLE:
+            rows = [{k: v for k, v in row.items() if k not in _TOO_LONG} for row in rows]
         emit(rows, ask.format, empty=f"There are no {name} in the graph.")
 
     return run

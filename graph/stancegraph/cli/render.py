@@ -153,13 +153,8 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
     table = PrettyTable([_bold(name) for name in columns])
     table.align, table.valign = "l", "t"
     table.border, table.padding_width = False, 1
-    needed = [max(map(_longest, column)) for column in zip(columns, *rows, strict=True)]
-    fixed = sum(n for n, share in zip(needed, columns.values(), strict=True) if not share)
-    free = max(_width() - fixed - 2 * len(columns), len(columns) * _NARROWEST)
-    total = sum(columns.values())
-    for name, share in columns.items():
-        if share:
-            table.max_width[_bold(name)] = max(free * share // total, _NARROWEST)
+    for name, width in _widths(columns, rows).items():
+        table.max_width[_bold(name)] = width
     gap = "\n" if any("\n" in cell for row in rows for cell in row) else ""
     for row in rows[:-1]:
         table.add_row([cell + gap for cell in row])
@@ -167,6 +162,20 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
     head, *body = table.get_string().splitlines()
     rule = " " + "─" * (max(map(len, body)) - 2)
     write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))
+
+
+def _widths(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The width of each column: what it needs, or its share of what the others leave."""
+    cells = dict(zip(columns, zip(columns, *rows, strict=True), strict=True))
+    widths = {name: max(map(_longest, cells[name])) for name in columns}
+    shared = {name: share for name, share in columns.items() if share}
+    free = _width() - 2 * len(columns) - sum(w for n, w in widths.items() if n not in shared)
+    for name, share in shared.items():
+        # No word of the usual length is broken, however narrow the terminal.
+        words = max(len(word) for cell in cells[name] for word in (*cell.split(), ""))
+        wanted = free * share // sum(shared.values())
+        widths[name] = min(widths[name], max(wanted, min(words, _SHORT), _NARROWEST))
+    return widths
 
 
 def _longest(cell: str) -> int:

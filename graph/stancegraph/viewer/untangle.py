@@ -10,8 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SAMPLES = 25  # points at which a line is tested
-_SWING = 0.1  # how far out several lines of one pair swing, as a part of their length
+_SWING = 0.1  # how far out several lines of one pair swing, as a part of half their length
 _GAP = 16  # pixels of the room round a box that lines may use
 _THROUGH = 8.0  # how many crossings one box is worth that a line runs behind
 _STRAIN = 0.3  # and one step of difference from the distance that is wanted
@@ -68,15 +67,20 @@ class Drawing:
         return int(near.sum()) == 1  # itself
 
     def _hidden(self, ends: Any, lines: Any, centres: Any, boxes: Any) -> float:
-        """Lines that run behind the boxes of others, each as many crossings."""
+        """Lines that run behind the boxes of others, each as many crossings.
+
+        By the separating axes of a line and a box: across, down, and square to the line.
+        """
         ends, weights = ends[lines], self.weights[lines]
-        along = np.linspace(0, 1, _SAMPLES)[None, :, None]
-        points = ends[:, 0, None] * (1 - along) + ends[:, 1, None] * along
-        swing = np.where(weights > 1, _SWING * np.hypot(*(ends[:, 1] - ends[:, 0]).T), 0)
-        reach = self.sizes[boxes] - _GAP + swing[:, None, None, None]
-        inside = (np.abs(points[:, :, None] - centres[boxes]) * 2 < reach).all(axis=3).any(axis=1)
-        own = (self.edges[lines][:, :, None] == boxes).any(axis=1)
-        return float(_THROUGH * ((inside & ~own).sum(axis=1) * weights).sum())
+        half = (ends[:, 1] - ends[:, 0])[:, None] / 2
+        apart = ends.mean(axis=1)[:, None] - centres[boxes]
+        swing = np.where(weights > 1, _SWING * np.hypot(half[..., 0], half[..., 1])[:, 0], 0)
+        reach = (self.sizes[boxes] - _GAP) / 2 + swing[:, None, None]
+        met = (np.abs(apart) < reach + np.abs(half)).all(axis=2)
+        off = apart[..., 0] * half[..., 1] - apart[..., 1] * half[..., 0]
+        met &= np.abs(off) < (reach * np.abs(half[..., ::-1])).sum(axis=2)
+        met &= (self.edges[lines][:, :, None] != boxes).all(axis=1)
+        return float(_THROUGH * (met.sum(axis=1) @ weights))
 
     def _crossings(self, ends: Any, some: Any, others: Any) -> float:
         """How many lines of the one set cross lines of the other that share no end."""
