@@ -6,10 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _ROUNDS = 15
 _BASE = [sys.executable, "-c", "import typer, pyoxigraph"]
@@ -17,7 +14,7 @@ _BASE = [sys.executable, "-c", "import typer, pyoxigraph"]
 
 def figures(folder: Path) -> list[tuple[str, float, str]]:
     """The ratio of the medians; the two take turns, so that both see the same machine."""
-    kg = [sys.executable, "-m", "stancegraph"]
+    kg = [str(Path(sys.executable).parent / "kg")]
     store = str(folder / "demo")
     _run([*kg, "demo", "--store", store, "--output", str(folder / "map.html")])
     question = [*kg, "who-threatens", "Russia", "--store", store]

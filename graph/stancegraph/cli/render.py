@@ -158,7 +158,7 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
     gap = "\n" if any("\n" in cell for row in rows for cell in row) else ""
     for row in rows[:-1]:
         table.add_row([cell + gap for cell in row])
-    table.add_row(rows[-1])
+    table.add_row(list(rows[-1]))
     head, *body = table.get_string().splitlines()
     rule = " " + "─" * (max(map(len, body)) - 2)
     write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))

@@ -29,7 +29,7 @@ _LONGER = 0.15  # for each further claim
 _STEP = 100  # pixels at zoom 1
 _STRETCH = 1.6  # labels are wider than they are high
 _GAP = (34, 22)  # pixels left free between boxes, across and down
-_CELL, _CELLS = 20, 200  # of the grid for packing: pixels a cell, and cells across at most
+_CELL, _CELLS = 20, 100  # of the grid for packing: pixels a cell, and cells across at most
 _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
 _ASPECT = 2.2  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
@@ -167,7 +167,8 @@ def _pack(parts: list[list[int]], centres: NDArray[Any], sizes: NDArray[Any], pa
 
     from stancegraph.viewer.packing import pack
 
-    cell = max(_CELL, float(np.ptp(centres, axis=0).max()) / _CELLS)
+    width = math.sqrt(float(sizes.prod(axis=1).sum()) * _ASPECT)
+    cell = max(_CELL, width / _CELLS, float(np.ptp(centres, axis=0).max()) / _CELLS)
     links: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for a, b in pairs:
         links[a].append((a, b))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -21,7 +21,7 @@ _ENOUGH = 5e-4  # stop when a round lowers the stress by less than this part of 
 _TINY = 1e-9
 
 
-def hops(count: int, pairs: Mapping[tuple[int, int], float]) -> NDArray[np.float64]:
+def hops(count: int, pairs: Iterable[tuple[int, int]]) -> NDArray[np.float64]:
     """Steps from every node to every other of a connected graph, as a square matrix."""
     near = np.eye(count, dtype=np.float32)
     for i, j in pairs:

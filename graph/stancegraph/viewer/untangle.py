@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 _SWING = 0.1  # how far out several lines of one pair swing, as a part of half their length
 _GAP = 16  # pixels of the room round a box that lines may use
 _THROUGH = 8.0  # how many crossings one box is worth that a line runs behind
-_STRAIN = 0.3  # and one step of difference from the distance that is wanted
+_STRAIN = 0.2  # and one step of difference from the distance that is wanted
 _HEAT = 4.0  # how much worse a move may be in the first round, on average
-_ROUNDS, _TRIES = 50, 4
+_ROUNDS, _TRIES = 80, 4
+_BUDGET = 200_000  # bounds the time: fewer rounds for many nodes and lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,14 @@ def improve(drawing: Drawing, centres: NDArray[Any], random: np.random.Generator
     Early rounds try long moves and now and then keep a bad one, which leads out of dead
     ends; late rounds only tidy.
     """
+    if not drawing.tangles(centres):
+        return centres
     centres = centres.copy()
+    rounds = min(_ROUNDS, _BUDGET // (len(centres) * (len(drawing.edges) + 40)))
     low, high = centres.min(axis=0), centres.max(axis=0)
-    for heat in np.linspace(1, 0, _ROUNDS):
-        spread = np.array(drawing.step) * (0.3 + 2 * heat)
+    for heat in np.linspace(1, 0, rounds):
+        near, far = 0.3 + 2 * heat, 2.3  # in steps; a long move may help to the end
+        spread = np.array([[near], [far]] * (_TRIES // 2)) * drawing.step
         for node in random.permutation(len(centres)):
             burden = drawing.burden(node, centres)
             for move in random.normal(size=(_TRIES, 2)) * spread:
