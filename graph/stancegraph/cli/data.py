@@ -12,6 +12,7 @@ from stancegraph.cli.render import busy, emit_answers, plain, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.ids import local
+from stancegraph.resources import data_dir
 from stancegraph.store.read import read_sources
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ def demo(
     Example: `kg demo`
     """
     from stancegraph.cli.options import Format
-    from stancegraph.resources import data_dir
 
     with KnowledgeGraph.open(store) as graph:
         _make_fresh(graph, store)
@@ -152,9 +152,12 @@ def check(
 
     Examples: `kg check --against article.txt`, `kg check my-dataset --against article.txt`
     """
+    if dataset is None and not against:
+        raise InputError("Say what to check: a data set, or a text with --against.")
+    if dataset is None and not store.exists():
+        dataset = data_dir() / _DEMO
+        write(f"There is no graph at {plain(store)}; checking the shipped data set.\n")
     if dataset is None:
-        if not against:
-            raise InputError("Say what to check: a data set, or a text with --against.")
         with KnowledgeGraph.open(store, read_only=True) as graph:
             proved = graph.check(against)
     else:

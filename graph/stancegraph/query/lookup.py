@@ -30,13 +30,14 @@ SELECT ?row ?claim WHERE { GRAPH ?source { ?claim sg:rowId ?row } }
 _CLAIM_DIGITS_NEEDED = 4
 
 
-def find(store: Store, name: str, kind: str) -> Iri:
+def find(store: Store, name: str, kind: str, *, words: bool = True) -> Iri:
     """The IRI of what a name means.
 
     Args:
         store: Where to look.
         name: An id, IRI, label or alias; for issues also words of one.
         kind: ``actor``, ``issue``, ``source``, ``claim``, or ``entity`` for actors and issues.
+        words: Whether words of an issue's name will do.
 
     Raises:
         NotFoundError: Nothing has that name; the nearest names are suggested.
@@ -50,7 +51,7 @@ def find(store: Store, name: str, kind: str) -> Iri:
         return exact
     key = name_key(name)
     found = {entity for k in kinds for entity in _by_key(store, key, k)}
-    if not found and "issue" in kinds:
+    if not found and words and "issue" in kinds:
         found = _by_words(store, key)
     if len(found) == 1:
         return found.pop()

@@ -127,7 +127,7 @@ def show(store: Store, name: str) -> Claim | Actor | Issue | Source:
     nearest: list[str] = []
     for kind in kinds or _KINDS:
         try:
-            found.append((kind, find(store, name, kind)))
+            found.append((kind, find(store, name, kind, words=False)))
         except AmbiguousNameError:
             raise
         except NotFoundError as error:

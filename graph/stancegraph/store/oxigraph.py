@@ -140,6 +140,8 @@ class EmbeddedStore(MemoryStore):
         self._lock = StoreLock(self.folder, exclusive=not read_only, wait=wait)
         data = str(self.folder / "oxigraph")
         try:
+            if not read_only:
+                self._clear_failed_loads()
             self.engine = ox.Store.read_only(data) if read_only else ox.Store(data)
         except OSError as error:
             self._lock.release()
@@ -149,6 +151,11 @@ class EmbeddedStore(MemoryStore):
         """See `Store.close`."""
         super().close()
         self._lock.release()
+
+    def _clear_failed_loads(self) -> None:
+        """Remove what a bulk load that failed, on a full disk say, left lying about."""
+        for leftover in (self.folder / "oxigraph").glob("bulk-*.sst"):
+            leftover.unlink()
 
     def _flush(self) -> None:
         # Readers would replay the log each time they open the store; this way they do not.

@@ -114,7 +114,8 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
     """Centres of the boxes of one connected part; of a small one, the clearest of several."""
     import numpy as np
 
-    from stancegraph.viewer import spacing, stress
+    from stancegraph.viewer import stress
+    from stancegraph.viewer.spacing import Room, separate
     from stancegraph.viewer.untangle import Drawing, improve
 
     count = len(sizes)
@@ -125,11 +126,12 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
         distance[i, j] = distance[j, i] = _wanted(liked)
     edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
-    drawing = Drawing(sizes, below, edges, weights, distance, (_STEP * _STRETCH, _STEP))
+    room = Room(sizes, edges, weights)
+    drawing = Drawing(room, below, edges, weights, distance, (_STEP * _STRETCH, _STEP))
 
     def draw(start: NDArray[Any]) -> NDArray[Any]:
         points = _level(stress.place(distance, start)) * drawing.step
-        return spacing.separate(points, sizes, edges)
+        return separate(points, room)
 
     first = draw(stress.classical(distance) + random.normal(size=(count, 2)) * 0.01)
     if count > _SMALL:

@@ -140,7 +140,10 @@ function select({ nodes, edges }) {
 function drawMap() {
   const { nodes, edges, options } = data.network;
   network = new vis.Network(byId("map"), { nodes, edges }, options);
-  firstView();
+  network.once("afterDrawing", () => { // before, the labels are not measured
+    firstView();
+    followAddress();
+  });
   network.on("click", select);
   network.on("hoverNode", ({ node }) => hint(nodeName(node)));
   network.on("hoverEdge", ({ edge }) => hint(lineHint(edge)));
@@ -157,7 +160,7 @@ function start() {
   byId("counts").textContent = data.counts;
   if (!data.entities.length) {
     byId("empty").hidden = false;
-    byId("licence").hidden = true;
+    byId("about").hidden = true;
     return;
   }
   for (const id of ["stage", "tools", "key", "claims"]) byId(id).hidden = false;
@@ -171,7 +174,6 @@ function start() {
     if (event.key === "Escape") closePanel();
   });
   window.addEventListener("hashchange", followAddress);
-  followAddress();
   // For readers who script the page, say from the console: the drawing, and what opens a claim.
   window.stancegraph = { network, open };
 }

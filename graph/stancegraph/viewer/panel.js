@@ -73,6 +73,14 @@ function speaker(claim) {
   return claim.speaker || claim.attribution || "the source itself";
 }
 
+// The others of the chain "outermost > … > speaker".
+function passedOnBy(claim) {
+  const chain = claim.attribution || "";
+  const end = ` > ${claim.speaker}`;
+  if (chain === speaker(claim)) return "";
+  return chain.endsWith(end) ? chain.slice(0, -end.length) : chain;
+}
+
 // Words such as CodedByHand as a reader would say them.
 function plain(word) {
   return (word || "").replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`).replace(/^[A-Z]/, (c) => c.toLowerCase());
@@ -100,7 +108,7 @@ function claimArticle(claim, open) {
   if (claim.quote) article.append(make("blockquote", "text", claim.quote));
   article.append(facts([
     ["Said by", speaker(claim)],
-    ["Passed on by", claim.attribution !== speaker(claim) ? claim.attribution : ""],
+    ["Passed on by", passedOnBy(claim)],
     ["Said on", claim.stated_on],
     ["Holds", period(claim)],
     ["Modality", plain(claim.modality)],

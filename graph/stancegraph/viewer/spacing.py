@@ -16,23 +16,20 @@ _ROUNDS_A_LIST = 10  # how often the list of neighbours is made anew
 _SLACK = 60  # pixels
 _GROW = 1.06
 _DUST = 1e-6
+_PER_LINE, _MOST_LINES = 24, 4  # pixels for each line, of so many at most
 
 
-def separate(centres: NDArray[Any], sizes: NDArray[Any], edges: NDArray[np.intp]) -> NDArray[Any]:
-    """Move boxes as little as need be until none overlaps another.
+def separate(centres: NDArray[Any], room: Room) -> NDArray[Any]:
+    """Move boxes as little as need be until each has its room.
 
-    Each round pushes overlapping pairs apart along the axis that needs less; when that
+    Each round pushes pairs that lack room apart along the axis that needs less; when that
     does not end, everything is stretched a little and tried again, which always ends.
-    Pairs that are linked are kept so far apart that the middle of their line, where its
-    label stands, is free.
 
     Args:
         centres: n by 2, in pixels; no two the same.
-        sizes: n by 2, width and height, with the gap that is to stay free.
-        edges: The numbers of the nodes that are linked, m by 2.
+        room: What each pair of boxes needs.
     """
     centres = centres.copy()
-    room = _Room(sizes, edges)
     while len(room.overlapping(centres, *room.near(centres, 0))[0]) > _CROWDED * len(centres):
         centres *= _SPREAD
     while True:
@@ -46,13 +43,37 @@ def separate(centres: NDArray[Any], sizes: NDArray[Any], edges: NDArray[np.intp]
         centres *= _GROW
 
 
-class _Room:
-    """How much room each pair of boxes needs, and which pairs lack it."""
+class Room:
+    """How much room each pair of boxes needs, and which pairs lack it.
 
-    def __init__(self, sizes: NDArray[Any], edges: NDArray[np.intp]) -> None:
+    Pairs that are linked need so much that the middle of their lines, where the labels
+    of these stand, is free, and more for each line after the first.
+
+    Args:
+        sizes: n by 2, width and height in pixels, with the gap that is to stay free.
+        edges: The numbers of the nodes that are linked, m by 2.
+        weights: How many lines each link has.
+    """
+
+    def __init__(
+        self, sizes: NDArray[Any], edges: NDArray[np.intp], weights: NDArray[np.intp]
+    ) -> None:
         self.sizes = sizes
-        self.linked = np.zeros((len(sizes), len(sizes)), dtype=bool)
-        self.linked[edges[:, 0], edges[:, 1]] = self.linked[edges[:, 1], edges[:, 0]] = True
+        self.lines = np.zeros((len(sizes), len(sizes)), dtype=np.int16)
+        self.lines[edges[:, 0], edges[:, 1]] = self.lines[edges[:, 1], edges[:, 0]] = np.minimum(
+            weights, _MOST_LINES
+        )
+
+    def needed(self, first: Any, second: Any) -> NDArray[Any]:
+        """How far the middles of these pairs must be apart, across or down."""
+        one, other, lines = (
+            self.sizes[first],
+            self.sizes[second],
+            self.lines[first, second][:, None],
+        )
+        linked = np.maximum(one, other) + _PER_LINE * (lines - 1)
+        result: NDArray[Any] = np.where(lines > 0, linked, (one + other) / 2)
+        return result
 
     def near(self, centres: NDArray[Any], slack: float) -> tuple[Any, Any]:
         """The pairs of boxes that may overlap, or lie within the slack of it.
@@ -62,6 +83,7 @@ class _Room:
         """
         order = np.argsort(centres[:, 0], kind="stable")
         points, sizes = centres[order], self.sizes[order]
+        slack += _PER_LINE * _MOST_LINES
         reach = sizes[:, 0].max() + slack
         found = [np.empty((0, 2), dtype=np.intp)]
         for step in range(1, len(order)):
@@ -76,10 +98,7 @@ class _Room:
 
     def overlapping(self, centres: NDArray[Any], first: Any, second: Any) -> tuple[Any, Any, Any]:
         """Those of these pairs that overlap, and how much they lack across and down."""
-        one, other = self.sizes[first], self.sizes[second]
-        linked = self.linked[first, second][:, None]
-        needed = np.where(linked, np.maximum(one, other), (one + other) / 2)
-        lacking = needed - np.abs(centres[second] - centres[first])
+        lacking = self.needed(first, second) - np.abs(centres[second] - centres[first])
         hit = (lacking > _DUST).all(axis=1)
         return first[hit], second[hit], lacking[hit]
 

@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from stancegraph.viewer.spacing import Room
+
 _SWING = 0.1  # how far out several lines of one pair swing, as a part of half their length
 _GAP = 16  # pixels of the room round a box that lines may use
 _THROUGH = 8.0  # how many crossings one box is worth that a line runs behind
@@ -24,7 +26,7 @@ class Drawing:
     """What stays the same while nodes move.
 
     Attributes:
-        sizes: Widths and heights of the boxes, n by 2, in pixels.
+        room: The sizes of the boxes, and what room they need.
         below: How far the middle of each box lies from where its lines meet, n by 2.
         edges: The numbers of the nodes that are linked, m by 2.
         weights: How many lines each link has.
@@ -32,7 +34,7 @@ class Drawing:
         step: A step across and down, in pixels.
     """
 
-    sizes: NDArray[Any]
+    room: Room
     below: NDArray[Any]
     edges: NDArray[np.intp]
     weights: NDArray[Any]
@@ -59,13 +61,10 @@ class Drawing:
         return crossings + hidden + hides + _STRAIN * float(strain)
 
     def free(self, node: int, centres: NDArray[Any]) -> bool:
-        """Whether the node's box overlaps no other, and covers no middle of its own lines."""
-        linked = np.zeros((len(centres), 1), dtype=bool)
-        linked[self.edges[(self.edges == node).any(axis=1)].ravel()] = True
-        one = self.sizes[node]
-        needed = np.where(linked, np.maximum(self.sizes, one), (self.sizes + one) / 2)
-        near = (np.abs(centres - centres[node]) < needed).all(axis=1)
-        return int(near.sum()) == 1  # itself
+        """Whether the node has the room it needs."""
+        others = np.delete(np.arange(len(centres)), node)
+        apart = np.abs(centres[others] - centres[node])
+        return not (apart < self.room.needed(np.full_like(others, node), others)).all(axis=1).any()
 
     def _hidden(self, ends: Any, lines: Any, centres: Any, boxes: Any) -> float:
         """Lines that run behind the boxes of others, each as many crossings.
@@ -76,7 +75,7 @@ class Drawing:
         half = (ends[:, 1] - ends[:, 0])[:, None] / 2
         apart = ends.mean(axis=1)[:, None] - centres[boxes]
         swing = np.where(weights > 1, _SWING * np.hypot(half[..., 0], half[..., 1])[:, 0], 0)
-        reach = (self.sizes[boxes] - _GAP) / 2 + swing[:, None, None]
+        reach = (self.room.sizes[boxes] - _GAP) / 2 + swing[:, None, None]
         met = (np.abs(apart) < reach + np.abs(half)).all(axis=2)
         off = apart[..., 0] * half[..., 1] - apart[..., 1] * half[..., 0]
         met &= np.abs(off) < (reach * np.abs(half[..., ::-1])).sum(axis=2)
