@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 import pytest
-from ukraine_peace import FOLDER, HEADERS, named, names, rows, seed_bytes, source, table_after
+from tests.data.ukraine_peace import FOLDER, HEADERS, named, names, rows, seed_bytes, source, table_after
 
 from stancegraph.model.dates import PartialDate, check_period
 from stancegraph.model.ids import name_key

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from ukraine_peace import Gold, Row, coded, gold_rows, named, rows, table_after
+from tests.data.ukraine_peace import Gold, Row, coded, gold_rows, named, rows, table_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stancegraph.cli.options import Ask, Command, Format
-from stancegraph.cli.render import emit, emit_answers
+from stancegraph.cli.render import busy, emit, emit_answers
 from stancegraph.query import questions
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _who_thinks(issue: IssueArgument, ask: Ask) -> None:
 
 
 def _answer(question: str, name: str, ask: Ask) -> None:
-    with ask.open() as store:
+    with busy("Asking"), ask.open() as store:
         answers = questions.ask(store, question, name, ask.filters)
     emit_answers(answers, ask.format)
 
@@ -61,7 +61,7 @@ def _claims(
     from stancegraph.model.vocabulary import narrower
 
     predicates = [name for wanted in predicate for name in narrower(wanted)]
-    with ask.open() as store:
+    with busy("Reading the claims"), ask.open() as store:
         found = questions.claims(
             store, ask.filters, subject=subject, predicates=predicates, about=about
         )
@@ -112,7 +112,7 @@ def _listing(name: str) -> Callable[..., None]:
         from stancegraph.query import overview
 
         list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
-        with ask.open() as store:
+        with busy("Counting"), ask.open() as store:
             rows = [asdict(row) for row in list_rows(store, ask.filters)]
         if ask.format is Format.TABLE:
             rows = [{k: v for k, v in row.items() if k not in _TOO_LONG} for row in rows]

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import textwrap
+import threading
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 
 # Below this width the full table would break its words, so quotes go under what they prove.
 _WIDE = 120
+_PATIENCE_SECONDS = 1.0
 _NARROWEST = 8
 # Columns up to this width are never broken.
 _SHORT = 14
@@ -73,15 +75,27 @@ def write(text: str) -> None:
 
 @contextmanager
 def busy(what: str) -> Iterator[None]:
-    """Show on a terminal, and nowhere else, that work goes on."""
+    """Show on a terminal, and nowhere else, that work goes on, once it takes a while."""
     if not sys.stderr.isatty():
         yield
         return
+    done = threading.Event()
+    watcher = threading.Thread(target=_show_status, args=(plain(what), done), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _show_status(what: str, done: threading.Event) -> None:
+    if done.wait(_PATIENCE_SECONDS):
+        return
     from rich.console import Console
 
-    out = Console(stderr=True, highlight=False, markup=False)
-    with out.status(plain(what)):
-        yield
+    with Console(stderr=True, highlight=False, markup=False).status(what):
+        done.wait()
 
 
 def emit_answers(answers: Answers, form: Format) -> None:

@@ -31,11 +31,11 @@ _STRETCH = 1.6  # labels are wider than they are high
 _GAP = (34, 22)  # pixels left free between boxes, across and down
 _CELL, _CELLS = 20, 100  # of the grid for packing: pixels a cell, and cells across at most
 _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
-_ASPECT = 2.2  # of the whole picture, width to height
+_ASPECT = 2.4  # of the whole picture, width to height
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
 _TRIES = 30
 _IMPROVED = 2  # so many of the clearest are made clearer still
-_EMPTINESS = 6.0  # how many crossings are worth as much space again as the boxes take
+_EMPTINESS = 8.0  # how many crossings are worth as much space again as the boxes take
 
 
 def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int]]:
@@ -126,8 +126,8 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
         distance[i, j] = distance[j, i] = _wanted(liked)
     edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
-    room = Room(sizes, edges, weights)
-    drawing = Drawing(room, below, edges, weights, distance, (_STEP * _STRETCH, _STEP))
+    room = Room(sizes, below, edges, weights)
+    drawing = Drawing(room, edges, weights, distance, (_STEP * _STRETCH, _STEP))
 
     def draw(start: NDArray[Any]) -> NDArray[Any]:
         points = _level(stress.place(distance, start)) * drawing.step

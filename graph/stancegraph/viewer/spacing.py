@@ -16,7 +16,7 @@ _ROUNDS_A_LIST = 10  # how often the list of neighbours is made anew
 _SLACK = 60  # pixels
 _GROW = 1.06
 _DUST = 1e-6
-_PER_LINE, _MOST_LINES = 24, 4  # pixels for each line, of so many at most
+_PER_LINE, _MOST_LINES = 14, 4  # pixels for each line, of so many at most
 
 
 def separate(centres: NDArray[Any], room: Room) -> NDArray[Any]:
@@ -51,18 +51,23 @@ class Room:
 
     Args:
         sizes: n by 2, width and height in pixels, with the gap that is to stay free.
+        below: How far the middle of each box lies from where its lines meet, n by 2.
         edges: The numbers of the nodes that are linked, m by 2.
         weights: How many lines each link has.
     """
 
     def __init__(
-        self, sizes: NDArray[Any], edges: NDArray[np.intp], weights: NDArray[np.intp]
+        self,
+        sizes: NDArray[Any],
+        below: NDArray[Any],
+        edges: NDArray[np.intp],
+        weights: NDArray[np.intp],
     ) -> None:
         self.sizes = sizes
+        self.below = below
         self.lines = np.zeros((len(sizes), len(sizes)), dtype=np.int16)
-        self.lines[edges[:, 0], edges[:, 1]] = self.lines[edges[:, 1], edges[:, 0]] = np.minimum(
-            weights, _MOST_LINES
-        )
+        first, second = edges.T
+        self.lines[first, second] = self.lines[second, first] = np.minimum(weights, _MOST_LINES)
 
     def needed(self, first: Any, second: Any) -> NDArray[Any]:
         """How far the middles of these pairs must be apart, across or down."""
@@ -71,7 +76,8 @@ class Room:
             self.sizes[second],
             self.lines[first, second][:, None],
         )
-        linked = np.maximum(one, other) + _PER_LINE * (lines - 1)
+        linked = np.maximum(one, other) + np.abs(self.below[first] - self.below[second])
+        linked += _PER_LINE * (lines - 1)
         result: NDArray[Any] = np.where(lines > 0, linked, (one + other) / 2)
         return result
 
@@ -83,7 +89,7 @@ class Room:
         """
         order = np.argsort(centres[:, 0], kind="stable")
         points, sizes = centres[order], self.sizes[order]
-        slack += _PER_LINE * _MOST_LINES
+        slack += _PER_LINE * _MOST_LINES + float(self.below.max())
         reach = sizes[:, 0].max() + slack
         found = [np.empty((0, 2), dtype=np.intp)]
         for step in range(1, len(order)):
