@@ -44,16 +44,18 @@ def _block(command: str, folder: Path) -> str:
 
 def _run(command: str, folder: Path) -> str:
     _, *arguments = shlex.split(command)
+    kg = str(Path(sys.executable).parent / "kg")
     environment = {**os.environ, "COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1"}
     run = subprocess.run(
-        [sys.executable, "-m", "stancegraph", *arguments],
+        [kg, *arguments],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return "".join(line.rstrip() + "\n" for line in run.stdout.decode().splitlines())
+    lines = (line.rstrip() for line in run.stdout.decode().splitlines())
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def test_the_two_commands_are_what_ci_runs():

@@ -6,9 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from tests.benchmarks.generate import batch
 
 from stancegraph import KnowledgeGraph
+from tests.benchmarks.generate import batch
 
 if TYPE_CHECKING:
     from pathlib import Path

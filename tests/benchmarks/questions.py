@@ -7,11 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from tests.benchmarks.generate import ANSWERS, TARGET, batch
 
 from stancegraph import KnowledgeGraph
 from stancegraph.model.terms import PREFIXES, SG
 from stancegraph.query.named import named_query
+from tests.benchmarks.generate import ANSWERS, TARGET, batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

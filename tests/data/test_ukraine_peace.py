@@ -7,7 +7,6 @@ import re
 from collections import Counter
 
 import pytest
-from tests.data.ukraine_peace import FOLDER, HEADERS, named, names, rows, seed_bytes, source, table_after
 
 from stancegraph.model.dates import PartialDate, check_period
 from stancegraph.model.ids import name_key
@@ -17,6 +16,16 @@ from stancegraph.model.vocabulary import (
     DependenceKind,
     Modality,
     SourceType,
+)
+from tests.data.ukraine_peace import (
+    FOLDER,
+    HEADERS,
+    named,
+    names,
+    rows,
+    seed_bytes,
+    source,
+    table_after,
 )
 
 COPIED = 60  # so many characters in a row are no coincidence

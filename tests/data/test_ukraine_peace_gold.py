@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.data.ukraine_peace import Gold, Row, coded, gold_rows, named, rows, table_after
 
 if TYPE_CHECKING:

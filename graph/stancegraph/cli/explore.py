@@ -46,6 +46,7 @@ ResultOption = Annotated[
     ResultFormat | None,
     typer.Option(
         "--format",
+        metavar="FORMAT",
         help="table, csv, tsv, json, xml for rows; turtle, trig, nquads, jsonld for triples.",
         show_default="table or turtle",
     ),

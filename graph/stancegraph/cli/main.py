@@ -26,11 +26,11 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 EPILOG = """
 Exit codes:
 
-0 answered, also where no claim fits ·
-1 bad data: a file, row or quote is wrong, and nothing was stored ·
-2 the command was not understood: an unknown name, option or query ·
-3 the store cannot be used: locked, newer, not writable, disk full ·
-4 the query ran out of time
+* 0: answered, also where no claim fits
+* 1: bad data: a file, row or quote is wrong, and nothing was stored
+* 2: the command was not understood: an unknown name, option or query
+* 3: the store cannot be used: locked, newer, not writable, disk full
+* 4: the query ran out of time
 
 `kg COMMAND --help` shows the options and an example of each command.
 """
@@ -67,7 +67,9 @@ class LazyGroup(TyperGroup):
             return None
         panel, part = _PLACES[cmd_name]
         command = import_module(f"stancegraph.cli.{part}").COMMANDS[cmd_name]
-        single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+        single = typer.Typer(
+            add_completion=False, context_settings=_CONTEXT, rich_markup_mode="markdown"
+        )
         single.command(cmd_name, help=command.help, rich_help_panel=panel)(command.function())
         return typer.main.get_command(single)
 

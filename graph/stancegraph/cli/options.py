@@ -35,7 +35,9 @@ StoreOption = Annotated[
         "--store", metavar="FOLDER", envvar="STANCEGRAPH_STORE", help="The graph to work on."
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, tsv or md.")
+]
 _FILTER_PANEL = "Which claims count"
 
 

@@ -37,6 +37,11 @@ _ENTITY_TEXTS = ("label", "kind", "type", "aliases", "description", "wikidata")
 _BEND = 0.22  # how much further out each line of the same two nodes swings
 _THICKER, _THICKEST = 0.6, 6.0  # pixels for each further claim of a line
 
+# An end without an arrow. vis-network ends a line at the border of a node, and counts its
+# label's place from there, only where there is an arrow; one of an image that is not
+# given draws nothing.
+_BARE = {"enabled": True, "type": "image", "scaleFactor": 0}
+
 # A line: from, to, whether it has an arrow, its style and its mark.
 _Line = tuple[int, int, bool, str, str]
 
@@ -125,7 +130,7 @@ def _edge(line: _Line, claims: int) -> dict[str, Any]:
         "dashes": list(style.dash) or False,
         "width": round(min(style.width + _THICKER * (claims - 1), _THICKEST), 2),
         "label": " ".join(filter(None, words)),
-        "arrows": {"to": {"enabled": arrow, "scaleFactor": 0.7}},
+        "arrows": {"from": _BARE, "to": {"enabled": True, "scaleFactor": 0.7} if arrow else _BARE},
     }
 
 

@@ -126,8 +126,8 @@ def _draw(pairs: Pairs, sizes: NDArray[Any], below: NDArray[Any], seed: int) -> 
         distance[i, j] = distance[j, i] = _wanted(liked)
     edges, weights = np.array(list(pairs)), np.array([len(liked) for liked in pairs.values()])
     random = np.random.default_rng(seed)
-    room = Room(sizes, below, edges, weights)
-    drawing = Drawing(room, edges, weights, distance, (_STEP * _STRETCH, _STEP))
+    room = Room(sizes, edges, weights)
+    drawing = Drawing(room, below, edges, weights, distance, (_STEP * _STRETCH, _STEP))
 
     def draw(start: NDArray[Any]) -> NDArray[Any]:
         points = _level(stress.place(distance, start)) * drawing.step

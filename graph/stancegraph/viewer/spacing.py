@@ -16,6 +16,7 @@ _ROUNDS_A_LIST = 10  # how often the list of neighbours is made anew
 _SLACK = 60  # pixels
 _GROW = 1.06
 _DUST = 1e-6
+_LABEL = 26  # pixels more between nodes that are linked
 _PER_LINE, _MOST_LINES = 14, 4  # pixels for each line, of so many at most
 
 
@@ -51,7 +52,6 @@ class Room:
 
     Args:
         sizes: n by 2, width and height in pixels, with the gap that is to stay free.
-        below: How far the middle of each box lies from where its lines meet, n by 2.
         edges: The numbers of the nodes that are linked, m by 2.
         weights: How many lines each link has.
     """
@@ -59,12 +59,10 @@ class Room:
     def __init__(
         self,
         sizes: NDArray[Any],
-        below: NDArray[Any],
         edges: NDArray[np.intp],
         weights: NDArray[np.intp],
     ) -> None:
         self.sizes = sizes
-        self.below = below
         self.lines = np.zeros((len(sizes), len(sizes)), dtype=np.int16)
         first, second = edges.T
         self.lines[first, second] = self.lines[second, first] = np.minimum(weights, _MOST_LINES)
@@ -76,9 +74,8 @@ class Room:
             self.sizes[second],
             self.lines[first, second][:, None],
         )
-        linked = np.maximum(one, other) + np.abs(self.below[first] - self.below[second])
-        linked += _PER_LINE * (lines - 1)
-        result: NDArray[Any] = np.where(lines > 0, linked, (one + other) / 2)
+        more = np.where(lines > 0, _LABEL + _PER_LINE * (lines - 1), 0)
+        result: NDArray[Any] = (one + other) / 2 + more
         return result
 
     def near(self, centres: NDArray[Any], slack: float) -> tuple[Any, Any]:
@@ -89,7 +86,7 @@ class Room:
         """
         order = np.argsort(centres[:, 0], kind="stable")
         points, sizes = centres[order], self.sizes[order]
-        slack += _PER_LINE * _MOST_LINES + float(self.below.max())
+        slack += _LABEL + _PER_LINE * _MOST_LINES
         reach = sizes[:, 0].max() + slack
         found = [np.empty((0, 2), dtype=np.intp)]
         for step in range(1, len(order)):

@@ -27,6 +27,7 @@ class Drawing:
 
     Attributes:
         room: The sizes of the boxes, and what room they need.
+        below: How far the middle of each box lies from where its lines meet, n by 2.
         edges: The numbers of the nodes that are linked, m by 2.
         weights: How many lines each link has.
         distance: How far apart each pair should be, n by n, in steps.
@@ -34,6 +35,7 @@ class Drawing:
     """
 
     room: Room
+    below: NDArray[Any]
     edges: NDArray[np.intp]
     weights: NDArray[Any]
     distance: NDArray[Any]
@@ -42,14 +44,14 @@ class Drawing:
     def tangles(self, centres: NDArray[Any]) -> float:
         """How hard the drawing is to read, in crossings."""
         every = np.ones(len(self.edges), dtype=bool)
-        ends = (centres - self.room.below)[self.edges]
+        ends = (centres - self.below)[self.edges]
         hidden = self._hidden(ends, every, centres, np.arange(len(centres)))
         return self._crossings(ends, every, every) / 2 + hidden
 
     def burden(self, node: int, centres: NDArray[Any]) -> float:
         """What one node adds to that, and how far it is from where it should be."""
         mine = (self.edges == node).any(axis=1)
-        ends = (centres - self.room.below)[self.edges]
+        ends = (centres - self.below)[self.edges]
         crossings = self._crossings(ends, mine, ~mine)
         hidden = self._hidden(ends, mine, centres, np.arange(len(centres)))
         hides = self._hidden(ends, ~mine, centres, np.array([node]))
