@@ -64,7 +64,14 @@ def sample() -> nx.MultiDiGraph:
     claims = [
         _claim("north", "threatens", "south", "we will answer", attribution=(north, minister)),
         _claim("north", "threatens", "south", "there will be a price"),
-        _claim("south", "threatens", "north", "if so, we too", modality=Modality.CONDITIONAL),
+        _claim(
+            "south",
+            "threatens",
+            "north",
+            "if so, we too",
+            modality=Modality.CONDITIONAL,
+            condition="if so",
+        ),
         _claim("north", "allyOf", "party", "old friends"),
         _claim("party", "allyOf", "north", "friends of old"),
         _claim(

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
 # Attributes of a claim that the page shows as they are, under the same name.
-_CLAIM_TEXTS = (
+CLAIM_TEXTS = (
     *("predicate", "predicate_words", "modality", "speaker", "attribution", "condition"),
     *("stated_on", "valid_from", "valid_to", "quote", "quote_start", "quote_end"),
     *("source_id", "source_title", "source_url", "source_date", "method", "method_detail"),
     *("dependence_kind", "role", "note", "row_id"),
 )
-_ENTITY_TEXTS = ("label", "kind", "type", "aliases", "description", "wikidata")
+ENTITY_TEXTS = ("label", "kind", "type", "aliases", "description", "wikidata")
 _BEND = 0.22  # how much further out each line of the same two nodes swings
 _THICKER, _THICKEST = 0.6, 6.0  # pixels for each further claim of a line
 
@@ -171,13 +171,13 @@ def _bends(lines: list[_Line]) -> list[dict[str, Any]]:
 
 def _entity(key: str, attributes: Mapping[str, Any]) -> dict[str, str]:
     """What the page says of an actor or issue."""
-    return {"key": key, **_texts(attributes, _ENTITY_TEXTS)}
+    return {"key": key, **_texts(attributes, ENTITY_TEXTS)}
 
 
 def _claim(a: int, b: int, key: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
     """What the page says of a claim."""
     claim: dict[str, Any] = {"id": key, "subject": a, "object": b}
-    claim |= _texts(attributes, _CLAIM_TEXTS)
+    claim |= _texts(attributes, CLAIM_TEXTS)
     claim.setdefault("predicate_words", claim.get("predicate", ""))
     for name in ("confidence", "share"):
         value = attributes.get(name)

@@ -51,7 +51,7 @@ def render_map(graph: nx.MultiDiGraph, title: str | None = None) -> str:
     from stancegraph.viewer.elements import page_data
 
     heading = title or str(graph.graph.get("title") or "") or _TITLE
-    version, library = _vis_network() if len(graph) else ("", "")
+    version, library = vis_network() if len(graph) else ("", "")
     script = _part("panel.js") + _part("page.js")
     style = _part("page.css")
     return Template(_part("page.html")).substitute(
@@ -59,7 +59,7 @@ def render_map(graph: nx.MultiDiGraph, title: str | None = None) -> str:
         policy=_policy([library, script], style),
         style=style,
         version=version,
-        data=_json({"title": heading, **page_data(graph)}),
+        data=json_for_script({"title": heading, **page_data(graph)}),
         library=library,
         script=script,
     )
@@ -89,7 +89,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _json(data: object) -> str:
+def json_for_script(data: object) -> str:
     """JSON that cannot end the element it stands in, whatever the data hold."""
     text = json.dumps(
         data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
@@ -105,7 +105,7 @@ def _part(name: str) -> str:
 
 
 @cache
-def _vis_network() -> tuple[str, str]:
+def vis_network() -> tuple[str, str]:
     """The version and the script of the newest vis-network that pyvis brings."""
     found = {}
     for folder in (resources.files("pyvis") / "lib").iterdir():

@@ -1,0 +1,294 @@
+"""The page as text: what it holds, that nothing in it can run, and that it is the same each time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.viewer.sample import HOSTILE, Page, hashes, hostile, plain, sample
+
+from stancegraph.analysis import network
+from stancegraph.errors import StancegraphError
+from stancegraph.viewer import elements, style
+from stancegraph.viewer import map as viewer_map
+from stancegraph.viewer.map import render_map
+
+
+def digest(text):
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def edges_between(data, first, second):
+    """Edges of the drawing between two labels, either way round."""
+    labels = [entity["label"] for entity in data["entities"]]
+    return [
+        edge
+        for edge in data["network"]["edges"]
+        if {labels[edge["from"]], labels[edge["to"]]} == {first, second}
+    ]
+
+
+@pytest.fixture(scope="module")
+def page():
+    return Page(render_map(sample()))
+
+
+def test_the_policy_lets_nothing_run_but_the_scripts_of_the_page(page):
+    _, library, script = page.contents["script"]
+    assert page.policy.startswith("default-src 'none'; ")
+    assert sorted(hashes(page.policy, "script-src")) == sorted(map(digest, (library, script)))
+    assert hashes(page.policy, "style-src") == [digest(page.contents["style"][0])]
+    assert "unsafe" not in page.policy
+    assert "*" not in page.policy
+    assert not re.search(r"https?:|data:|blob:", page.policy)
+
+
+def test_no_tag_fetches_or_runs_anything(page):
+    for tag, pairs in page.tags:
+        attributes = dict(pairs)
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form"}
+        assert not {"src", "srcset", "style"} & set(attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+        assert attributes.get("href", "#").startswith("#")
+
+
+def test_the_library_is_visible_with_its_licence(page):
+    library = page.contents["script"][1]
+    assert "vis-network" in library
+    assert "@license" in library
+    assert "Permission is hereby granted, free of charge" in render_map(sample())
+
+
+def test_the_data_hold_every_claim_with_its_evidence(page):
+    claims = {claim["quote"]: claim for claim in page.data["claims"]}
+    assert len(claims) == 10
+    threat = claims["we will answer"]
+    assert threat["speaker"] == "Ann Minister"
+    assert threat["attribution"] == "Northland > Ann Minister"
+    assert threat["stated_on"] == "2024-05-06"
+    assert threat["source_title"] == "What the neighbours want"
+    assert threat["source_url"] == "https://news.example/2024/neighbours?page=2"
+    assert threat["source_date"] == "2024-05-07"
+    assert threat["id"].startswith("claim:")
+    assert claims["two fifths of its power"]["share"] == "40%"
+    assert claims["if they pay"]["condition"] == "they pay"
+    assert claims["its minister"]["role"] == "minister of roads"
+
+
+def test_every_claim_is_behind_exactly_one_line(page):
+    data = page.data
+    assert sorted(itertools.chain(*data["lines"])) == list(range(10))
+    for edge, members in zip(data["network"]["edges"], data["lines"], strict=True):
+        for index in members:
+            claim = data["claims"][index]
+            assert {claim["subject"], claim["object"]} == {edge["from"], edge["to"]}
+
+
+def test_claims_that_look_alike_share_a_line_and_others_swing_apart(page):
+    threat, answer, dependence = edges_between(page.data, "Northland", "Southland")
+    assert threat["label"] == "2×"  # noqa: RUF001 - the sign the map shows
+    assert answer["label"] == "if"
+    assert dependence["label"] == ""
+    swings = {
+        (e["smooth"].get("type"), e["smooth"].get("roundness"), e["from"])
+        for e in (threat, answer, dependence)
+    }
+    assert len(swings) == 3
+    assert answer["color"]["opacity"] < threat["color"]["opacity"] == 1
+
+
+def test_a_mutual_relation_is_one_line_without_an_arrow(page):
+    (alliance,) = edges_between(page.data, "Northland", "Bridge Party")
+    assert alliance["arrows"]["to"]["type"] == "image"  # which draws nothing
+    (office,) = edges_between(page.data, "Northland", "Ann Minister")
+    assert office["arrows"]["to"].get("type", "arrow") == "arrow"
+
+
+def test_kinds_of_claims_and_actors_look_different(page):
+    data = page.data
+    shapes = {e["label"]: n["shape"] for e, n in zip(data["entities"], data["network"]["nodes"])}  # noqa: B905 - the next test counts them
+    assert shapes["Northland"] == shapes["Southland"] == "square"
+    assert shapes["Ann Minister"] == "dot"
+    assert shapes["Bridge Party"] == "diamond"
+    assert shapes["Building a second bridge over the border river"] == "box"
+    looks = {(e["color"]["color"], tuple(e["dashes"] or ())) for e in data["network"]["edges"]}
+    assert len(looks) == 7  # hostile, cooperative, dependence, structure; for if, against, none
+
+
+def test_the_legend_explains_what_the_map_shows_and_nothing_else(page):
+    legend = {g["title"]: [i["words"] for i in g["items"]] for g in page.data["legend"]}
+    assert legend["Relations"] == [
+        *("hostile", "cooperative", "depends on", "office, membership, part")
+    ]
+    assert legend["Stances"] == [
+        *("for, on a condition", "against or concerned", "claims, or undecided")
+    ]
+    assert [w.split(":")[0] for w in legend["Marks"]] == [
+        *("conditional", "denied", "line of so many claims", "mutual")
+    ]
+    assert legend["Actors and issues"] == ["person", "state", "organisation", "issue"]
+
+
+def test_the_counts_are_those_of_the_network(page):
+    assert page.data["counts"] == "4 actors, 1 issue, 10 claims"
+    assert len(page.data["network"]["nodes"]) == len(page.data["entities"]) == 5
+    assert Page(render_map(plain(1, [(0, 0, "hostile")]))).data["counts"] == (
+        "1 actor, 0 issues, 1 claim"
+    )
+
+
+def test_physics_is_off_and_positions_are_given(page):
+    assert page.data["network"]["options"]["physics"] == {"enabled": False}
+    assert all({"x", "y"} <= set(node) for node in page.data["network"]["nodes"])
+
+
+def test_the_page_is_the_same_in_another_process_and_another_order():
+    program = (
+        "import hashlib\n"
+        "from tests.viewer.sample import sample\n"
+        "from stancegraph.viewer.map import render_map\n"
+        "print(hashlib.sha256(render_map(sample()).encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    graph = sample()
+    turned = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
+    turned.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
+    runs.add(hashlib.sha256(render_map(turned).encode()).hexdigest() + "\n")
+    assert len(runs) == 1
+
+
+def test_an_empty_network_makes_a_small_page_without_the_library():
+    html = render_map(nx.MultiDiGraph())
+    assert len(html) < 40_000
+    assert "There is nothing to show" in html
+    assert Page(html).data["entities"] == []
+
+
+def test_a_title_is_taken_from_the_caller_then_the_network():
+    graph = plain(1, [])
+    graph.graph["title"] = "From the network"
+    assert Page(render_map(graph)).contents["title"] == ["From the network"]
+    assert Page(render_map(graph, "Mine")).contents["title"] == ["Mine"]
+    assert Page(render_map(plain(1, []))).contents["h1"] == ["Actors, relations and stances"]
+
+
+def check_harmless(text):
+    """The page has the tags of any other page, and shows the text as it was given."""
+    html = render_map(hostile(text), title=text)
+    page, other = Page(html), Page(render_map(hostile("a"), title="a"))
+    assert [tag for tag in page.tags if tag[0] != "meta"] == [
+        tag for tag in other.tags if tag[0] != "meta"
+    ]
+    assert page.contents["script"][1:] == other.contents["script"][1:]
+    html.encode()  # no lone surrogate is left
+    data = page.data
+    (claim,) = data["claims"]
+    assert claim["id"] == claim["quote"] == claim["source_url"] == claim["note"] == text
+    assert {entity["key"] for entity in data["entities"]} == {text, f"issue:{text}"}
+    assert data["title"] == text
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_stays_text(text):
+    check_harmless(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
+def test_any_text_stays_text(text):
+    check_harmless(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("<>&/!-\"'\u2028\u2029scriptSCRIPT\\ \ud800\u202e"), max_size=30))
+def test_the_data_cannot_end_their_element(parts):
+    text = "".join(parts)
+    encoded = viewer_map.json_for_script({"text": text})
+    assert not set("<>&\u2028\u2029\u202e\ud800") & set(encoded)
+    assert Page(f"<script>{encoded}</script>").data == {"text": text}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1, 10**400, True, None, "", "40%"])
+def test_odd_numbers_make_valid_json(value):
+    graph = plain(2, [(0, 1, "stance")])
+    for _, _, attributes in graph.edges(data=True):
+        attributes.update(dict.fromkeys(("confidence", "share", "polarity", "quote_start"), value))
+    assert len(Page(render_map(graph)).data["claims"]) == 1
+
+
+def test_missing_attributes_are_left_out():
+    graph = nx.MultiDiGraph()
+    graph.add_node("actor:a", label="A", kind="actor")
+    graph.add_edge("actor:a", "b", key="claim:1", predicate="x", modality="Asserted", quote="q")
+    graph.add_edge("actor:a", "b", key="claim:2", predicate="y", quote=None, speaker=None)
+    data = Page(render_map(graph)).data
+    assert data["entities"][1] == {"key": "b"}
+    assert data["network"]["nodes"][1]["label"] == "b"
+    assert data["claims"][0]["predicate_words"] == "x"
+    assert "None" not in str(data["claims"])
+
+
+def test_what_the_page_shows_are_attributes_of_the_network():
+    assert set(elements.CLAIM_TEXTS) <= set(network.EDGE_ATTRIBUTES)
+    assert set(elements.ENTITY_TEXTS) <= set(network.NODE_ATTRIBUTES)
+
+
+def test_within_a_group_every_line_has_a_dash_of_its_own():
+    for group in ("Relations", "Stances"):
+        dashes = [line.dash for line in style.LINES.values() if line.group == group]
+        assert len(set(dashes)) == len(dashes) == 5
+
+
+@pytest.mark.parametrize("key", style.LINES)
+def test_lines_stand_out_from_the_paper(key):
+    channels = [int(style.LINES[key].colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    assert 1.05 / (luminance + 0.05) >= 3  # WCAG 2.2, 1.4.11 non-text contrast
+
+
+def test_importing_the_map_is_cheap():
+    program = "import sys, stancegraph.viewer.map; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert not {"pyvis", "IPython", "networkx", "numpy"} & set(run.stdout.split())
+
+
+def test_drawing_prints_nothing(capfd):
+    render_map(sample())
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_pyvis_without_its_library_is_named(monkeypatch, tmp_path):
+    (tmp_path / "lib" / "vis-9.1.2").mkdir(parents=True)
+    files = viewer_map.resources.files
+    monkeypatch.setattr(
+        viewer_map.resources, "files", lambda p: tmp_path if p == "pyvis" else files(p)
+    )
+    viewer_map.vis_network.cache_clear()
+    with pytest.raises(StancegraphError, match="install pyvis 0.3.2"):
+        render_map(sample())
+    viewer_map.vis_network.cache_clear()
