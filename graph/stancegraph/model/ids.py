@@ -38,11 +38,6 @@ def local(iri_: str) -> str:
     return iri_.rpartition("/")[2]
 
 
-def slugify(label: str) -> str:
-    """A slug made from a label: "European allies" is ``european-allies``."""
-    return name_key(label).replace(" ", "-")
-
-
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation, for look-ups: "Élysée" is "elysee"."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -94,7 +94,6 @@ PREFIXES: dict[str, str] = {
 }
 
 ENTITIES_GRAPH = Iri(PREFIXES["graph"] + "entities")
-DECISIONS_GRAPH = Iri(PREFIXES["graph"] + "decisions")
 INFERRED_GRAPH = Iri(PREFIXES["graph"] + "inferred")
 
 

@@ -182,7 +182,7 @@ def _claim(a: int, b: int, key: str, attributes: Mapping[str, Any]) -> dict[str,
     for name in ("confidence", "share"):
         value = attributes.get(name)
         if value is not None:
-            claim[name] = f"{value:.0%}" if isinstance(value, int | float) else str(value)
+            claim[name] = f"{value * 100:.3g}%" if isinstance(value, float) else str(value)
     return claim
 
 
