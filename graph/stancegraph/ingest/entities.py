@@ -123,5 +123,5 @@ def _aliases(row: Row) -> tuple[Name, ...]:
     for part in filter(None, map(str.strip, row.text("aliases").split("|"))):
         text, at, language = part.rpartition("@")
         tagged = at and text and language.replace("-", "").isalnum()
-        names.append(Name(text, language) if tagged else Name(part))
+        names.append(Name(text, language.lower()) if tagged else Name(part))
     return tuple(names)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stancegraph.errors import InvalidClaimError
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 

@@ -41,8 +41,9 @@ _EMPTINESS = 8.0  # how many crossings are worth as much space again as the boxe
 def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int]]:
     """Lay a network out.
 
-    The same graph gives the same positions, in whatever order it was built. Time and
-    memory grow with the square of the number of nodes in the largest connected part.
+    The same graph gives the same positions, in whatever order it was built. Memory grows
+    with the square of the number of nodes in the largest connected part, and time faster
+    still: 1,500 nodes take seconds, 5,000 a minute or more.
 
     Args:
         graph: As made by `stancegraph.analysis.network`.

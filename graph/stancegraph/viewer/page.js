@@ -76,22 +76,32 @@ function reveal(x, y) {
 
 // ---- the address: #claim=ID and #node=ID ----
 
-function setAddress(fragment) {
-  const wanted = fragment ? `#${fragment}` : location.pathname + location.search;
-  if (location.hash.slice(1) !== fragment) history.replaceState(null, "", wanted);
+function setAddress(wanted) {
+  if (location.hash.slice(1) === wanted) return;
+  history.replaceState(null, "", wanted ? `#${wanted}` : location.pathname + location.search);
 }
 
-// Opens what a fragment names; says whether it names anything here.
-function open(fragment) {
-  const wanted = new URLSearchParams(fragment.replaceAll("+", "%2B"));
-  const claim = data.claims.findIndex((candidate) => candidate.id === wanted.get("claim"));
-  const node = data.entities.findIndex((candidate) => candidate.key === wanted.get("node"));
-  if (claim < 0 && node < 0) return false;
-  if (claim >= 0) showLine(data.lines.findIndex((claims) => claims.includes(claim)), claim);
-  else showNode(node);
-  setAddress(fragment);
-  byId("stage").scrollIntoView({ block: "nearest" });
-  return true;
+const open = {
+  node(number) {
+    showNode(number);
+    setAddress(fragment("node", data.entities[number].key));
+    byId("stage").scrollIntoView({ block: "nearest" });
+  },
+  claim(number) {
+    showLine(data.lines.findIndex((claims) => claims.includes(number)), number);
+    setAddress(fragment("claim", data.claims[number].id));
+    byId("stage").scrollIntoView({ block: "nearest" });
+  },
+};
+
+// Opens what the part of an address after "#" names; says whether it names anything here.
+function openNamed(wanted) {
+  const names = new URLSearchParams(wanted);
+  const claim = data.claims.findIndex((candidate) => candidate.id === names.get("claim"));
+  const node = data.entities.findIndex((candidate) => candidate.key === names.get("node"));
+  if (claim >= 0) open.claim(claim);
+  else if (node >= 0) open.node(node);
+  return claim >= 0 || node >= 0;
 }
 
 function openList() {
@@ -106,9 +116,9 @@ function fillList() {
 }
 
 function followAddress() {
-  const fragment = location.hash.slice(1);
-  if (fragment === "claims") openList();
-  else if (!open(fragment)) closePanel();
+  const wanted = location.hash.slice(1);
+  if (wanted === "claims") openList();
+  else if (!openNamed(wanted)) closePanel();
 }
 
 // ---- the map ----
@@ -129,11 +139,10 @@ function zoom(factor) {
 }
 
 function select({ nodes, edges }) {
-  if (nodes.length) open(`node=${encodeURIComponent(data.entities[nodes[0]].key)}`);
+  if (nodes.length) open.node(nodes[0]);
   else if (edges.length) {
-    const claims = data.lines[edges[0]];
     showLine(edges[0]);
-    setAddress(`claim=${encodeURIComponent(data.claims[claims[0]].id)}`);
+    setAddress(fragment("claim", data.claims[data.lines[edges[0]][0]].id));
   } else closePanel();
 }
 
@@ -174,8 +183,8 @@ function start() {
     if (event.key === "Escape") closePanel();
   });
   window.addEventListener("hashchange", followAddress);
-  // For readers who script the page, say from the console: the drawing, and what opens a claim.
-  window.stancegraph = { network, open };
+  // For readers who script the page: the drawing, and what opens "claim=ID" or "node=ID".
+  window.stancegraph = { network, open: openNamed };
 }
 
 start();

@@ -39,10 +39,15 @@ function nodeName(number) {
   return entity.label || entity.key;
 }
 
+// The part of an address after "#" that opens a claim or a node of this page.
+function fragment(kind, id) {
+  return new URLSearchParams([[kind, id]]).toString();
+}
+
 function nodeButton(number, open) {
   const button = make("button", "link text", nodeName(number));
   button.type = "button";
-  button.addEventListener("click", () => open(`node=${encodeURIComponent(data.entities[number].key)}`));
+  button.addEventListener("click", () => open.node(number));
   return button;
 }
 
@@ -64,8 +69,12 @@ function period(claim) {
 function source(claim) {
   const words = claim.source_title || claim.source_id || claim.source_url;
   if (!words) return "";
-  const name = claim.source_url ? link(claim.source_url, words) : text(words);
-  return make("span", "", name, claim.source_date ? make("span", "date", `, ${claim.source_date}`) : "");
+  return claim.source_url ? link(claim.source_url, words) : text(words);
+}
+
+function datedSource(claim) {
+  if (!claim.source_date) return source(claim);
+  return make("span", "", source(claim), ", ", make("span", "date", claim.source_date));
 }
 
 // Who says it: the speaker, or the source in its own voice.
@@ -101,7 +110,7 @@ function claimArticle(claim, open) {
     nodeButton(claim.object, open), badge(claim),
   );
   const address = make("a", "", make("code", "text", claim.id));
-  address.href = `#claim=${encodeURIComponent(claim.id)}`;
+  address.href = `#${fragment("claim", claim.id)}`;
   const how = [plain(claim.method), claim.method_detail, claim.confidence && `confidence ${claim.confidence}`];
   const place = claim.quote_start ? `characters ${claim.quote_start} to ${claim.quote_end || "?"}` : "";
   const article = make("article", "claim", statement);
@@ -116,7 +125,7 @@ function claimArticle(claim, open) {
     ["Kind", plain(claim.dependence_kind)],
     ["Share", claim.share],
     ["Role", claim.role],
-    ["Source", source(claim)],
+    ["Source", datedSource(claim)],
     ["Place", place],
     ["Method", how.filter(Boolean).join(", ")],
     ["Note", claim.note],
@@ -141,6 +150,8 @@ function entityFacts(entity) {
   ]);
 }
 
+// A table of every claim, the map's equivalent in text. `open.node` and `open.claim` open
+// what has a number.
 function claimsTable(open) {
   const columns = ["Who", "Says or does", "Whom or what", "Quote", "Said by", "Date", "Source", "Evidence"];
   const head = make("tr", "", ...columns.map((name) => {
@@ -149,11 +160,11 @@ function claimsTable(open) {
     return cell;
   }));
   const body = make("tbody", "");
-  for (const claim of data.claims) {
+  for (const [number, claim] of data.claims.entries()) {
     const show = make("button", "link", "Show");
     show.type = "button";
     show.setAttribute("aria-label", `Show the claim: ${says(claim)}`);
-    show.addEventListener("click", () => open(`claim=${encodeURIComponent(claim.id)}`));
+    show.addEventListener("click", () => open.claim(number));
     const cells = [
       nodeButton(claim.subject, open), make("span", "", text(claim.predicate_words), badge(claim)),
       nodeButton(claim.object, open), text(claim.quote || ""), text(speaker(claim)),

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.errors import InvalidClaimError
+from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.entities import Actor
+from stancegraph.model.ids import iri
+from stancegraph.model.sources import Source
+from stancegraph.model.vocabulary import PREDICATES, narrower, predicate, unknown
+from tests.builders import claim
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"predicate": "threatens", "object": iri("issue", "x")}, "must be an actor"),
+        ({"predicate": "supports", "object": iri("actor", "x")}, "must be an issue"),
+        ({"predicate": "threatns"}, "use threatens"),
+        ({"predicate": "supportsOnCondition", "object": iri("issue", "x")}, "needs a condition"),
+        ({"modality": "Conditional"}, "needs a condition"),
+        ({"share": 0.5}, "Only dependsOn"),
+        ({"confidence": 1.5}, "between 0 and 1"),
+        ({"confidence": float("nan")}, "between 0 and 1"),
+        ({"predicate": "dependsOn", "share": -0.1}, "between 0 and 1"),
+        ({"method": "FoundByRule"}, "needs a detail"),
+    ],
+)
+def test_a_claim_that_cannot_be_is_refused(fields, says):
+    from stancegraph.model.vocabulary import Method, Modality
+
+    given = {
+        "source": iri("source", "s"),
+        "subject": iri("actor", "a"),
+        "predicate": "threatens",
+        "object": iri("actor", "b"),
+        "quote": Quote("q"),
+        **fields,
+    }
+    given["modality"] = Modality(given.get("modality", "Asserted"))
+    given["method"] = Method(given.get("method", "CodedByHand"))
+    with pytest.raises(InvalidClaimError, match=says):
+        Claim(**given)
+
+
+@pytest.mark.parametrize(
+    ("quote", "says"),
+    [
+        (("",), "empty"),
+        (("  \n",), "empty"),
+        (("abc", 1), "one offset"),
+        (("abc", -1, 2), "before the text"),
+        (("abc", 1, 5), "3 characters, its offsets 1-5 span 4"),
+    ],
+)
+def test_a_quote_that_cannot_stand_there_is_refused(quote, says):
+    with pytest.raises(InvalidClaimError, match=says):
+        Quote(*quote)
+
+
+def test_the_speaker_is_the_innermost_of_the_chain():
+    chain = claim("a", "threatens", "b", attribution=["paper", "official"])
+    assert chain.speaker == iri("actor", "official")
+    assert claim("a", "threatens", "b").speaker is None
+
+
+def test_a_source_says_when_its_hash_or_language_is_none():
+    with pytest.raises(InvalidClaimError, match="64 hexadecimal"):
+        Source(iri("source", "s"), "T", sha256="abc")
+    with pytest.raises(InvalidClaimError, match="language tag"):
+        Source(iri("source", "s"), "T", language="English!")
+
+
+def test_an_actor_needs_a_label():
+    with pytest.raises(InvalidClaimError, match="no label"):
+        Actor(iri("actor", "a"), " ")
+
+
+def test_narrower_predicates():
+    assert narrower("threatens") == ("threatens",)
+    assert set(narrower("cooperatesWith")) == {
+        *("cooperatesWith", "allyOf", "aids", "consults", "agreesWith")
+    }
+    with pytest.raises(InvalidClaimError, match="Unknown predicate"):
+        predicate("likes")
+
+
+def test_a_reader_can_say_every_predicate():
+    assert predicate("supportsOnCondition").words == "supports on condition"
+    assert all(p.words == p.words.lower() for p in PREDICATES.values())
+
+
+def test_unknown_suggests_the_nearest_whatever_its_case():
+    assert unknown("modality", "asserted", ["Asserted", "Denied"]).endswith("use Asserted.")
+    assert "Asserted, Denied" in unknown("modality", "xyz", ["Asserted", "Denied"])

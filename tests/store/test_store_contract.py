@@ -1,0 +1,129 @@
+"""What every backend does."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.errors import QueryError, QueryRefusedError
+from stancegraph.model.terms import Iri
+from stancegraph.store.base import Change
+from stancegraph.store.oxigraph import EmbeddedStore, MemoryStore
+
+EX = "http://example.org/"
+HOSTILE = ['x" } ; DROP ALL #', "\\", '"""', "'; CLEAR ALL; '", "{ } > <", "\u0000\n\t\r", "𝒳 é ٣"]
+
+
+@pytest.fixture(params=["memory", "embedded"])
+def store(request, tmp_path):
+    made = MemoryStore() if request.param == "memory" else EmbeddedStore(tmp_path / "store")
+    with made:
+        yield made
+
+
+def line(n, graph="g", text="v"):
+    return f'<{EX}s{n}> <{EX}p> "{text}" <{EX}{graph}> .\n'
+
+
+def values(store):
+    return sorted(f"{q.subject.value[19:]}@{q.graph_name.value[19:]}" for q in store.quads())
+
+
+def test_a_change_adds_deletes_and_drops_in_one(store):
+    store.apply(Change(add=[line(1), line(2), line(3, "h")]))
+    store.apply(Change(drop=[Iri(EX + "h")], delete=[line(1)], add=[line(4, "i")]))
+    assert values(store) == ["s2@g", "s4@i"]
+    assert [store.has_graph(Iri(EX + g)) for g in "ghi"] == [True, False, True]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_change_that_fails_stores_nothing(store, large):
+    store.apply(Change(add=[line(0)]))
+    bad = [*(line(n) for n in range(1, 5000)), "this is no quad\n"]
+    with pytest.raises(SyntaxError):
+        store.apply(Change(add=bad, large=large))
+    with pytest.raises(SyntaxError):
+        store.apply(Change(drop=[Iri(EX + "g")], add=bad))
+    assert values(store) == ["s0@g"]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_error_while_lines_are_made_stores_nothing(store, large):
+    def lines():
+        yield from (line(n) for n in range(5000))
+        raise RuntimeError("the source broke off")
+
+    with pytest.raises(RuntimeError, match="broke off"):
+        store.apply(Change(add=lines(), large=large))
+    assert values(store) == []
+
+
+def test_large_and_small_changes_store_the_same(store):
+    store.apply(Change(add=(line(n, "small") for n in range(3000))))
+    store.apply(Change(add=(line(n, "large") for n in range(3000)), large=True))
+    small, large = (
+        {q.subject.value for q in store.quads(graph=Iri(EX + g))} for g in ("small", "large")
+    )
+    assert small == large
+    assert len(small) == 3000
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_bound_values_are_terms_and_never_part_of_the_query(store, text):
+    from stancegraph.store.lines import literal
+
+    store.apply(Change(add=[f"<{EX}s> <{EX}p> {literal(text)} <{EX}g> .\n", line(1)]))
+    query = "SELECT ?text ?s WHERE { GRAPH ?g { ?s ?p ?text } }"
+    assert store.select(query, {"text": text}) == [(text, EX + "s")]
+    assert len(list(store.quads())) == 2
+
+
+def test_select_returns_python_values(store):
+    query = """SELECT ?iri ?text ?whole ?part ?yes ?day ?none WHERE {
+      VALUES (?iri ?text ?whole ?part ?yes ?day) {
+        (sg:threatens "t"@en 3 0.5 true "2014-03"^^xsd:gYearMonth) } }"""
+    (row,) = store.select(query)
+    assert row == (
+        Iri("https://w3id.org/stancegraph/ns#threatens"),
+        "t",
+        3,
+        0.5,
+        True,
+        "2014-03",
+        None,
+    )
+    assert isinstance(row[0], Iri)
+    assert store.select(query, columns=["whole", "iri"]) == [(3, row[0])]
+
+
+def test_quads_by_what_is_given(store):
+    store.apply(Change(add=[line(1), line(2), line(1, "h"), f'<{EX}s1> <{EX}q> "w" <{EX}g> .\n']))
+    s1, g, p = Iri(EX + "s1"), Iri(EX + "g"), Iri(EX + "p")
+    assert len(list(store.quads())) == 4
+    assert len(list(store.quads(s1))) == 3
+    assert len(list(store.quads(s1, g))) == 2
+    assert len(list(store.quads(s1, g, p))) == 1
+
+
+@pytest.mark.parametrize("text", ["SELECT", "SELECT * { ?s ?p }", "ASK { ?s ?p ?o }", ""])
+def test_a_query_that_is_none_is_named(store, text):
+    with pytest.raises(QueryError):
+        store.select(text)
+
+
+def test_an_update_runs_whole_or_not_at_all(store):
+    store.update(f"INSERT DATA {{ GRAPH <{EX}g> {{ <{EX}s1> <{EX}p> 1 }} }}")
+    assert values(store) == ["s1@g"]
+    with pytest.raises(QueryError, match="Not a SPARQL update"):
+        store.update("DROP ALL; INSERT DATA { nonsense")
+    assert values(store) == ["s1@g"]
+
+
+def test_an_embedded_store_keeps_what_it_has(tmp_path):
+    with EmbeddedStore(tmp_path / "s") as store:
+        store.apply(Change(add=[line(1)]))
+        store.apply(Change(add=[line(2)], large=True))
+    with EmbeddedStore(tmp_path / "s", read_only=True) as store:
+        assert values(store) == ["s1@g", "s2@g"]
+        for write in (lambda: store.apply(Change(add=[line(3)])), lambda: store.update("DROP ALL")):
+            with pytest.raises(QueryRefusedError, match="opened for reading"):
+                write()

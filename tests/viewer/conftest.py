@@ -1,0 +1,85 @@
+"""A real browser for the tests of the map, and the page opened in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} does not exist; install Debian's chromium")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+class Watched:
+    """A page opened from a file, and everything that it did besides being shown."""
+
+    def __init__(self, page, path, fragment):
+        self.page = page
+        self.address = path.as_uri()
+        self.requests, self.complaints = [], []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        page.on("popup", lambda popup: self.complaints.append(popup.url))
+        page.add_init_script(
+            "window.violations = [];"
+            "document.addEventListener('securitypolicyviolation',"
+            " (event) => window.violations.push(event.violatedDirective));"
+        )
+        page.goto(self.address + fragment)
+        page.wait_for_function("window.stancegraph || !document.getElementById('empty').hidden")
+        page.wait_for_timeout(150)  # the drawing is painted in the next frame
+
+    def check_quiet(self):
+        """Make sure that it asked for nothing but itself, and that nothing ran or failed."""
+        assert self.requests == [self.address]
+        assert self.complaints == []
+        assert self.page.evaluate("window.violations") == []
+        assert self.page.evaluate("window.hacked") is None
+
+    def text(self, selector):
+        """The visible text of an element."""
+        return self.page.locator(selector).inner_text()
+
+    def click(self, x, y):
+        """Click a point of the drawing, given in its own coordinates."""
+        point = self.page.evaluate(
+            "([x, y]) => {"
+            "  const at = stancegraph.network.canvasToDOM({ x, y });"
+            "  const box = document.getElementById('map').getBoundingClientRect();"
+            "  return [at.x + box.x, at.y + box.y]; }",
+            [x, y],
+        )
+        self.page.mouse.click(*point)
+        self.page.wait_for_timeout(100)
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Opens a page in a window of its own: ``show(html, width=1280, height=800)``."""
+    contexts = []
+
+    def open_page(html, width=1280, height=800, fragment="", **options):
+        path = tmp_path / "map.html"
+        path.write_bytes(html.encode())
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return Watched(context.new_page(), path, fragment)
+
+    yield open_page
+    for context in contexts:
+        context.close()
