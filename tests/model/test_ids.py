@@ -54,7 +54,7 @@ def test_the_borders_of_fields_cannot_be_forged():
 
 @pytest.mark.parametrize("slug", ["", " ", "a b", "-a", "a/b", "a>b", 'a"b', "a\nb", "é!", "a:b"])
 def test_an_id_that_could_break_an_iri_is_refused(slug):
-    with pytest.raises(InvalidClaimError, match="cannot be the id of a actor|of an? actor"):
+    with pytest.raises(InvalidClaimError, match="cannot be the id of an actor"):
         iri("actor", slug)
 
 

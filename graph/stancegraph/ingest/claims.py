@@ -157,6 +157,8 @@ def _object(row: Row, name: str, context: Context) -> Iri | None:
 def _quote(row: Row, start: int | None, end: int | None) -> Quote | None:
     # Not stripped: a quote is verbatim, and its offsets count every character.
     exact = row.cells.get("quote", "")
+    if (start is None) == bool(row.text("start")) or (end is None) == bool(row.text("end")):
+        return None  # an offset that could not be read, which is said already
     return row.check("quote", partial(Quote, exact, start, end), None)
 
 

@@ -57,6 +57,8 @@ def read_dataset(
         )
     problems = Problems()
     manifest = _read_manifest(folder / MANIFEST, problems, lenient=lenient)
+    if problems.found:
+        raise DatasetError(problems.found)
     dataset = _dataset_iri(manifest, problems)
     sources = _read_sources(manifest, dataset, problems)
     if problems.found:

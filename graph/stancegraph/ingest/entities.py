@@ -124,4 +124,4 @@ def _aliases(row: Row) -> tuple[Name, ...]:
         text, at, language = part.rpartition("@")
         tagged = at and text and language.replace("-", "").isalnum()
         names.append(Name(text, language.lower()) if tagged else Name(part))
-    return tuple(names)
+    return tuple(sorted(set(names)))

@@ -14,6 +14,7 @@ from stancegraph.model.batch import Batch
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, SG, Iri, compact
 from stancegraph.store import convert, lines, read
+from stancegraph.store.base import Change
 from stancegraph.store.oxigraph import MemoryStore
 
 if TYPE_CHECKING:
@@ -160,7 +161,10 @@ def _check_complete(store: MemoryStore, batch: Batch, file: str, problems: Probl
         made.update(lines.claim_lines(claim).splitlines(keepends=True))
     for entity in (*batch.actors, *batch.issues):
         made.update(lines.entity_lines(entity))
-    written = set(map(convert.quad_line, convert.parse_lines(made)))
+    # Through a store like what was read, which writes 1.0 as 1 and the like.
+    again = MemoryStore()
+    again.apply(Change(add=made))
+    written = set(map(convert.quad_line, again.quads()))
     lost = sorted(
         line
         for quad in store.quads()

@@ -27,8 +27,9 @@ def iri(kind: str, slug: str) -> Iri:
     """
     slug = unicodedata.normalize("NFC", slug).removeprefix(f"{kind}:")
     if not _SLUG.fullmatch(slug):
+        article = "an" if kind[0] in "aeiou" else "a"
         raise InvalidClaimError(
-            f"{slug!r} cannot be the id of a {kind}; use letters, digits, - and _."
+            f"{slug!r} cannot be the id of {article} {kind}; use letters, digits, - and _."
         )
     return Iri(PREFIXES[kind] + slug)
 
