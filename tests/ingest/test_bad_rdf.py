@@ -89,7 +89,8 @@ def test_turtle_cannot_hold_claims(tmp_path):
     path = tmp_path / "x.ttl"
     path.write_text(
         "@prefix sg: <https://w3id.org/stancegraph/ns#> .\n"
-        "<https://w3id.org/stancegraph/actor/a> sg:threatens <https://w3id.org/stancegraph/actor/b> .",
+        "@prefix actor: <https://w3id.org/stancegraph/actor/> .\n"
+        "actor:a sg:threatens actor:b .",
         "utf-8",
     )
     with pytest.raises(DatasetError, match="has no place for"):
