@@ -184,12 +184,15 @@ def _widths(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> dict[s
     widths = {name: max(map(_longest, cells[name])) for name in columns}
     shared = {name: share for name, share in columns.items() if share}
     free = _width() - 2 * len(columns) - sum(w for n, w in widths.items() if n not in shared)
-    for name, share in shared.items():
-        # No word of the usual length is broken, however narrow the terminal.
-        words = max(len(word) for cell in cells[name] for word in (*cell.split(), ""))
-        wanted = free * share // sum(shared.values())
-        widths[name] = min(widths[name], max(wanted, min(words, _SHORT), _NARROWEST))
-    return widths
+    wanted = {n: max(free * s // sum(shared.values()), _NARROWEST) for n, s in shared.items()}
+    # No word of the usual length is broken, unless the terminal is too narrow for that.
+    roomy = {n: max(w, min(_longest_word(cells[n]), _SHORT)) for n, w in wanted.items()}
+    chosen = roomy if sum(roomy.values()) <= free else wanted
+    return widths | {name: min(widths[name], chosen[name]) for name in shared}
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _longest(cell: str) -> int:
