@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from stancegraph.errors import InputError
+from stancegraph.errors import InputError, QueryError
 from stancegraph.model.terms import Iri, compact
 from stancegraph.query.sparql import guard, with_timeout
 from stancegraph.store.convert import to_value
@@ -143,7 +143,18 @@ def run_sparql(
         QueryTimeoutError: It took longer than `timeout`.
     """
     guard(text, remote=remote)
-    return with_timeout(lambda: _collect(store.evaluate(text, bindings)), timeout)
+    return with_timeout(lambda: _evaluate(store, text, bindings), timeout)
+
+
+def _evaluate(
+    store: MemoryStore, text: str, bindings: Mapping[str, Iri | str | int | float] | None
+) -> SparqlResult:
+    results = store.evaluate(text, bindings)
+    try:
+        return _collect(results)
+    except (OSError, RuntimeError, ValueError) as error:
+        # The engine evaluates as it goes: a service that does not answer shows only here.
+        raise QueryError(f"The query broke off: {error}") from error
 
 
 def _collect(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> SparqlResult:

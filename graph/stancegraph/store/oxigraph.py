@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 _FORMAT_FILE = "stancegraph.json"
 _CHUNK_LINES = 2_000
+_LONGEST_MESSAGE = 200
 
 
 class MemoryStore(Store):
@@ -58,7 +59,7 @@ class MemoryStore(Store):
                 self.engine.update(text, prefixes=PREFIXES)
                 self._flush()
         except SyntaxError as error:
-            raise QueryError(f"Not a SPARQL update: {error.msg}") from error
+            raise QueryError(f"Not a SPARQL update: {_what(error)}") from error
 
     def select(
         self,
@@ -87,7 +88,7 @@ class MemoryStore(Store):
         try:
             return self.engine.query(text, prefixes=PREFIXES, substitutions=terms)
         except SyntaxError as error:
-            raise QueryError(f"Not a SPARQL query: {error.msg}") from error
+            raise QueryError(f"Not a SPARQL query: {_what(error)}") from error
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"The query cannot be run: {error}") from error
 
@@ -226,6 +227,15 @@ def _write_errors() -> Iterator[None]:
             f"Writing to the store failed, so nothing of this was stored: {error}. "
             "Make room or check the disk, and try again."
         ) from error
+
+
+def _what(error: SyntaxError) -> str:
+    """What the engine's parser says, in a line that a person can read."""
+    place, _, expected = error.msg.partition(": expected ")
+    if "Prefix not found" in expected:
+        return f"{place}: a prefix there is not declared; known are {', '.join(PREFIXES)}."
+    message = " ".join(error.msg.split())
+    return message if len(message) <= _LONGEST_MESSAGE else message[:_LONGEST_MESSAGE] + "…"
 
 
 def _update_text(change: Change) -> str:
