@@ -14,6 +14,12 @@ from stancegraph import KnowledgeGraph
 BIN = Path(sys.executable).parent
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/cli/" in str(item.path):
+            item.add_marker(pytest.mark.process)
+
+
 class Shell:
     """A folder to work in; `kg` returns what a command printed and its exit code."""
 
