@@ -140,7 +140,7 @@ def hostile_graph(texts):
             "x" + filled(1),
             (Name(filled(2)), Name(filled(3))),
             description=filled(4),
-            wikidata=filled(5),
+            wikidata="Q5",
         ),
         toll: Issue(toll, filled(6) + "x"),
     }

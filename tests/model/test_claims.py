@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.claims import Claim, Quote
-from stancegraph.model.entities import Actor
+from stancegraph.model.entities import Actor, Tenure
 from stancegraph.model.ids import iri
 from stancegraph.model.sources import Source
+from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import PREDICATES, narrower, predicate, unknown
 from tests.builders import claim
 
@@ -69,6 +72,28 @@ def test_a_source_says_when_its_hash_or_language_is_none():
         Source(iri("source", "s"), "T", sha256="abc")
     with pytest.raises(InvalidClaimError, match="language tag"):
         Source(iri("source", "s"), "T", language="English!")
+
+
+@pytest.mark.parametrize("field", ["source", "subject", "object", "attribution", "condition"])
+def test_an_iri_that_could_break_out_is_refused(field):
+    made = claim("a", "supports", "x", attribution=["b"], condition=iri("issue", "y"))
+    bad = Iri("https://w3id.org/stancegraph/actor/a> <b> <c> <d> .\n<e")
+    with pytest.raises(InvalidClaimError):
+        replace(made, **{field: (bad,) if field == "attribution" else bad})
+
+
+def test_an_entity_that_could_break_out_is_refused():
+    good = iri("actor", "a")
+    for fields in (
+        {"iri": Iri(good + "> <b")},
+        {"wikidata": "Q1> <b> <c> <d> .\n<e"},
+        {"part_of": Iri(good + "> <b")},
+        {"datasets": (Iri(good),)},
+    ):
+        with pytest.raises(InvalidClaimError):
+            Actor(**{"iri": good, "label": "A", **fields})
+    with pytest.raises(InvalidClaimError):
+        Tenure("king", Iri("https://example.org/"))
 
 
 def test_an_actor_needs_a_label():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.dates import PartialDate, check_period
-from stancegraph.model.ids import claim_iri
+from stancegraph.model.ids import claim_iri, require
 from stancegraph.model.terms import PREFIXES, Iri, compact
 from stancegraph.model.vocabulary import (
     DependenceKind,
@@ -82,6 +82,11 @@ class Claim:
     iri: Iri = field(init=False)
 
     def __post_init__(self) -> None:
+        require("source", self.source)
+        for actor in (self.subject, *self.attribution):
+            require("actor", actor)
+        if isinstance(self.condition, Iri):
+            require("issue", self.condition)
         self._check_object()
         self._check_company()
         check_period(self.valid_from, self.valid_to)
@@ -98,6 +103,7 @@ class Claim:
                 f"{compact(self.object)} is not.",
                 "object",
             )
+        require(wanted, self.object)
 
     def _check_company(self) -> None:
         """Make sure that what belongs together is there together."""

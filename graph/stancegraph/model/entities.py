@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.dates import PartialDate, check_period
-from stancegraph.model.ids import local, name_key
+from stancegraph.model.ids import local, name_key, require
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
     from stancegraph.model.terms import Iri
+
+
+_WIKIDATA = re.compile(r"[QPL][0-9]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,12 +41,15 @@ class Tenure:
     end: PartialDate | None = None
 
     def __post_init__(self) -> None:
+        require("actor", self.of)
         check_period(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """What actors and issues share: an IRI, a label, other names, and who defined them."""
+
+    kind: ClassVar[str]
 
     iri: Iri
     label: str
@@ -52,8 +59,15 @@ class Entity:
     datasets: tuple[Iri, ...] = ()
 
     def __post_init__(self) -> None:
+        require(self.kind, self.iri)
+        for dataset in self.datasets:
+            require("dataset", dataset)
         if not self.label.strip():
-            raise InvalidClaimError(f"{local(self.iri)} has no label.")
+            raise InvalidClaimError(f"{self.id} has no label.", "label")
+        if self.wikidata and not _WIKIDATA.fullmatch(self.wikidata):
+            raise InvalidClaimError(
+                f"{self.wikidata!r} is no Wikidata id, such as Q159.", "wikidata"
+            )
 
     @property
     def id(self) -> str:
@@ -71,11 +85,20 @@ class Entity:
 class Actor(Entity):
     """Somebody who can hold a stance or stand in a relation."""
 
+    kind: ClassVar[str] = "actor"
+
     type: ActorType = ActorType.ORGANISATION
     part_of: Iri | None = None
     tenures: tuple[Tenure, ...] = ()
+
+    def __post_init__(self) -> None:
+        Entity.__post_init__(self)  # super() does not know a class that slots made anew
+        if self.part_of:
+            require("actor", self.part_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Issue(Entity):
     """A proposition that actors take positions on."""
+
+    kind: ClassVar[str] = "issue"

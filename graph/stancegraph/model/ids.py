@@ -34,6 +34,20 @@ def iri(kind: str, slug: str) -> Iri:
     return Iri(PREFIXES[kind] + slug)
 
 
+def require(kind: str, iri_: str) -> None:
+    """Make sure that an IRI is one of ours for that kind of thing.
+
+    Only then is it safe to write between angle brackets.
+
+    Raises:
+        InvalidClaimError: It is not.
+    """
+    base = PREFIXES[kind]
+    if not (iri_.startswith(base) and _SLUG.fullmatch(iri_, len(base))):
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise InvalidClaimError(f"{iri_!r} is not the IRI of {article} {kind}.")
+
+
 def local(iri_: str) -> str:
     """The part of an IRI of ours that a person writes: ``russia`` for ``…/actor/russia``."""
     return iri_.rpartition("/")[2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
-from stancegraph.model.ids import local
+from stancegraph.model.ids import local, require
 from stancegraph.model.vocabulary import SourceType
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class Source:
     dataset: Iri | None = None
 
     def __post_init__(self) -> None:
+        require("source", self.iri)
+        if self.dataset:
+            require("dataset", self.dataset)
         if self.sha256 and not _SHA256.fullmatch(self.sha256):
             raise InvalidClaimError(f"sha256 of {self.id} is not 64 hexadecimal digits.")
         if self.language and not _LANGUAGE.fullmatch(self.language):
