@@ -63,6 +63,10 @@ def test_answers_read_well(graph):
         "  Russia depends on China (asserted, 1): “relying on China”"
     )
     assert answers.as_dicts()[0]["quote"] == "relying on China"
+    assert repr(answers[0].best) == (
+        "Russia depends on China (asserted): “relying on China” — The analysis, 2025-10-14"
+    )
+    assert "subject=<actor:russia>" in repr(graph.show("R5"))
     html = answers._repr_html_()
     assert "<caption>On whom does Russia depend?</caption>" in html
     assert "<td>relying on China</td>" in html

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 from stancegraph.model.batch import Batch
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.entities import Actor
-from stancegraph.model.ids import iri
+from stancegraph.model.ids import iri, local
 from stancegraph.model.sources import Source
 from stancegraph.model.vocabulary import ActorType, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+_COLUMNS = (
+    *("id", "source", "subject", "predicate", "object", "attribution", "stated"),
+    *("quote", "start", "end", "modality", "condition", "confidence"),
+)
 TARGET = "target"
 ANSWERS = 200
 _ACTORS = 5_000
@@ -60,3 +66,23 @@ def _claims(count: int, actors: list[Actor], sources: list[Source]) -> Iterator[
             recorded_at="2025-10-14T00:00:00Z",
             confidence=0.9,
         )
+
+
+def write_dataset(folder: Path, batch: Batch) -> None:
+    """The same claims as the folder of a data set."""
+    folder.mkdir()
+    sources = "".join(f'[[source]]\nid = "{s.id}"\ntitle = "{s.title}"\n' for s in batch.sources)
+    (folder / "dataset.toml").write_text(f'[dataset]\nid = "big"\n{sources}', "utf-8")
+    with (folder / "actors.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["id", "type", "label"])
+        writer.writerows([a.id, a.type, a.label] for a in batch.actors)
+    with (folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        for number, claim in enumerate(batch.claims):
+            ends = local(claim.subject), claim.predicate, local(claim.object)
+            said = " > ".join(map(local, claim.attribution)), claim.stated_on
+            span = claim.quote.exact, claim.quote.start, claim.quote.end
+            how = claim.modality, claim.condition, claim.confidence
+            writer.writerow([number, local(claim.source), *ends, *said, *span, *how])

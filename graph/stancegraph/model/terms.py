@@ -23,7 +23,7 @@ class Iri(str):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"Iri({str(self)!r})"
+        return f"<{compact(self)}>"
 
 
 class UnknownTermError(AttributeError):

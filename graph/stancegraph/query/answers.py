@@ -36,7 +36,7 @@ class Party:
         return self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """A claim in short: what it says, in whose words, when and where."""
 
@@ -64,6 +64,11 @@ class Evidence:
         """The predicate as a reader would say it."""
         return predicate(self.predicate).words
 
+    def __repr__(self) -> str:
+        said = ", ".join(filter(None, (str(self.speaker or ""), self.stated)))
+        says = f"{self.subject} {self.what} {self.object} ({self.modality.lower()})"
+        return f"{says}: “{self.quote}”" + (f" — {said}" if said else "")
+
     @property
     def strength(self) -> tuple[bool, float, str, str]:
         """What makes it the best quote: sure, asserted, recent; the id breaks ties."""
@@ -71,7 +76,7 @@ class Evidence:
         return (asserted, self.confidence, self.stated, self.claim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """Claims that say the same with the same modality, as one row.
 
@@ -119,6 +124,10 @@ class Answer:
     def conditions(self) -> tuple[str, ...]:
         """On what conditions."""
         return tuple(sorted({c.condition for c in self.claims if c.condition}))
+
+    def __repr__(self) -> str:
+        says = f"{self.subject} {self.what} {self.object}"
+        return f"{says} ({self.modality.lower()}, {self.count}): “{self.best.quote}”"
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for tables and JSON."""

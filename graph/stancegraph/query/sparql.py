@@ -14,31 +14,61 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-# What SPARQL 1.1 reads as one token, longest first, so that a word inside a comment, an
-# IRI, a string, a prefixed name or a variable is not taken for a keyword.
-_TOKEN = re.compile(
+# What no keyword is found in, as the grammar of SPARQL 1.1 has it. Of a prefixed name only
+# the part from the colon on: engines read `SERVICE:x` as a keyword and a name where they can.
+_OPAQUE = re.compile(
     r"""
-      \#[^\n\r]*
-    | <[^<>"{}|^`\\\x00-\x20]*>
-    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | [?$]\w+
-    | [\w.-]*:[\w.:%\\-]*
-    | @[\w-]+
-    | (?P<word>\w+)
+      (?P<comment>\#[^\n\r]*)
+    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+    | (?P<string>
+        \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<local>:(?:[\w:%]|\\.)(?:[\w:%-]|\\.|\.+(?=[\w:%\\-]))*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_STANDS_FOR = {"comment": " ", "iri": "<>", "string": '""', "variable": "?x", "local": ":x"}
+# Without a scheme and //, it may also be the operator < before a string or a comment.
+_DOUBTFUL_IRI = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^>]*['#]")
+# Engines ask for no space around a keyword: 1SERVICESILENT<http://example.org/>{} is one.
+_REACHING = {
+    "SERVICE": re.compile(
+        r"SERVICE\s*(?:SILENT\s*)?(?:<>|\?x|[^\s<>{}?:]*:x?)\s*\{", re.IGNORECASE
+    ),
+    "LOAD": re.compile(r"(?:^|[;>\"])\s*LOAD\s*(?:SILENT\s*)?(?:<>|[^\s<>{}?:]*:)", re.IGNORECASE),
+}
+_WORD = re.compile(r"[\w.-]*:x? | @[\w-]+ | \?x | (?P<word>\w+)", re.VERBOSE)
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
 _QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
+def _bare(text: str) -> str:
+    """The text with a stand-in for each IRI, string, variable and local name."""
+    return _OPAQUE.sub(lambda m: _STANDS_FOR[str(m.lastgroup)], text)
+
+
 def keywords(text: str) -> list[str]:
     """The bare words of a query in capitals, without names, strings and comments."""
-    plain = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)
-    return [m["word"].upper() for m in _TOKEN.finditer(plain) if m["word"]]
+    return [m["word"].upper() for m in _WORD.finditer(_bare(text)) if m["word"]]
+
+
+def reaching(text: str) -> list[str]:
+    """Which of SERVICE and LOAD a query or update uses, in any spelling that engines take.
+
+    Some engines decode escapes such as ``\\u0053`` before they read, others after, so both
+    readings count.
+    """
+    decoded = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)
+    found = set()
+    for spelling in (text, decoded):
+        if any(m["iri"] and _DOUBTFUL_IRI.match(m["iri"]) for m in _OPAQUE.finditer(spelling)):
+            found |= {word for word in _REACHING if word in spelling.upper()}
+        bare = _bare(spelling)
+        found |= {word for word, pattern in _REACHING.items() if pattern.search(bare)}
+    return sorted(found)
 
 
 def is_update(text: str) -> bool:
@@ -63,13 +93,11 @@ def guard(text: str, *, write: bool = False, remote: bool = False) -> None:
         QueryError: There is nothing to run.
         QueryRefusedError: It writes or reaches out, and may not.
     """
-    words = keywords(text)
-    if not words:
+    if not keywords(text):
         raise QueryError("The query is empty.")
-    reaching = {"SERVICE", "LOAD"} & set(words)
-    if reaching and not remote:
+    if not remote and (found := reaching(text)):
         raise QueryRefusedError(
-            f"{min(reaching)} reaches out over the network, which is refused; "
+            f"{found[0]} reaches out over the network, which is refused; "
             "pass --allow-remote to allow it."
         )
     if is_update(text) and not write:
