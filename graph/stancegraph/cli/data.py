@@ -48,9 +48,15 @@ def demo(
         write("\n")
         emit_answers(graph.who_thinks("tomahawks-for-ukraine"), Format.TABLE)
         with busy("Drawing the map"):
-            graph.map(output)
+            graph.map(output, title=_title(data_dir() / _DEMO))
     write(f"\nThe map is {plain(output.resolve())}; open it in a browser.\n")
     write("Ask on: kg who-threatens 'United States' · kg stances Trump · kg --help\n")
+
+
+def _title(dataset: Path) -> str:
+    import tomllib
+
+    return str(tomllib.loads((dataset / "dataset.toml").read_text("utf-8"))["dataset"]["title"])
 
 
 def _make_fresh(graph: KnowledgeGraph, store: Path) -> None:

@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # What no keyword is found in, as the grammar of SPARQL 1.1 has it. Of a prefixed name only
-# the part from the colon on: engines read `SERVICE:x` as a keyword and a name where they can.
+# the part from the colon to a dot: where they can, engines read `SERVICE:x` as a keyword and
+# a name, and `x:a.b.SERVICE` as the end of a triple and a keyword.
 _OPAQUE = re.compile(
     r"""
       (?P<comment>\#[^\n\r]*)
@@ -24,11 +25,18 @@ _OPAQUE = re.compile(
         \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
-    | (?P<local>:(?:[\w:%]|\\.)(?:[\w:%-]|\\.|\.+(?=[\w:%\\-]))*)
+    | (?P<local>:(?:[\w:%]|\\.)(?:[\w:%-]|\\.)*) | (?P<escape>\\.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_STANDS_FOR = {"comment": " ", "iri": "<>", "string": '""', "variable": "?x", "local": ":x"}
+_STANDS_FOR = {
+    "comment": " ",
+    "iri": "<>",
+    "string": '""',
+    "variable": "?x",
+    "local": ":x",
+    "escape": "",
+}
 # Without a scheme and //, it may also be the operator < before a string or a comment.
 _DOUBTFUL_IRI = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^>]*['#]")
 # Engines ask for no space around a keyword: 1SERVICESILENT<http://example.org/>{} is one.
@@ -58,7 +66,7 @@ def keywords(text: str) -> list[str]:
 def reaching(text: str) -> list[str]:
     """Which of SERVICE and LOAD a query or update uses, in any spelling that engines take.
 
-    Some engines decode escapes such as ``\\u0053`` before they read, others after, so both
+    Some engines decode escapes of characters before they read, others after, so both
     readings count.
     """
     decoded = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)
