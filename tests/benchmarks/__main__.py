@@ -20,8 +20,8 @@ def main() -> None:
     count = parser.parse_args().claims
     sys.stdout.write(f"{'figure':<62}{'ratio':>7}{'goal':>8}\n")
     with tempfile.TemporaryDirectory() as folder:
-        for figures in (startup.figures(Path(folder)), imports.figures(Path(folder), count)):
-            _write(figures)
+        _write(startup.figures(Path(folder)))
+        _write(imports.figures(Path(folder), count))
         _write(questions.figures(Path(folder), count))
 
 
