@@ -67,6 +67,9 @@ def test_tables_and_manifests(small, name, old, new, row, says):
 
 def test_sources(small):
     manifest = small.read("dataset.toml")
+    for wrong, field in (("source = 5\n[dataset]\n", "source"), ("dataset = 5\n", "dataset")):
+        small.write("dataset.toml", wrong)
+        assert small.only().field == field
     small.write("dataset.toml", manifest + "\n" + manifest[manifest.index("[[source]]") :])
     assert "paper is used twice" in small.only().problem
     small.write("dataset.toml", manifest[: manifest.index("[[source]]")])

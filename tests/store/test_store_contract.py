@@ -110,6 +110,16 @@ def test_a_query_that_is_none_is_named(store, text):
         store.select(text)
 
 
+def test_an_update_that_cannot_be_run_is_named(store):
+    with pytest.raises(QueryError):
+        store.update("DROP GRAPH <http://example.org/none>")
+
+
+def test_a_number_that_is_none_stays_text(store):
+    query = 'SELECT ?n { VALUES ?n { "many"^^xsd:integer } }'
+    assert store.select(query) == [("many",)]
+
+
 def test_an_update_runs_whole_or_not_at_all(store):
     store.update(f"INSERT DATA {{ GRAPH <{EX}g> {{ <{EX}s1> <{EX}p> 1 }} }}")
     assert values(store) == ["s1@g"]

@@ -57,6 +57,7 @@ def read_dataset(
         )
     problems = Problems()
     manifest = _read_manifest(folder / MANIFEST, problems, lenient=lenient)
+    _check_tables(manifest, problems)
     if problems.found:
         raise DatasetError(problems.found)
     dataset = _dataset_iri(manifest, problems)
@@ -91,6 +92,15 @@ def _read_manifest(path: Path, problems: Problems, *, lenient: bool) -> dict[str
     return {}
 
 
+def _check_tables(manifest: dict[str, Any], problems: Problems) -> None:
+    if not isinstance(manifest.get("dataset", {}), dict):
+        problems.add(MANIFEST, 0, "dataset", "It is no table.", "Write a line [dataset].")
+    described = manifest.get("source", [])
+    if not isinstance(described, list) or not all(isinstance(s, dict) for s in described):
+        remedy = "Write [[source]], in double brackets, above each source."
+        problems.add(MANIFEST, 0, "source", "It is no list of tables.", remedy)
+
+
 def _dataset_iri(manifest: dict[str, Any], problems: Problems) -> Iri:
     about = manifest.get("dataset", {})
     _check_keys("dataset", about, _DATASET_KEYS, problems)
@@ -106,7 +116,7 @@ def _dataset_iri(manifest: dict[str, Any], problems: Problems) -> Iri:
 
 
 def _recorded_at(manifest: dict[str, Any]) -> str:
-    recorded = manifest["dataset"].get("recorded")
+    recorded = manifest.get("dataset", {}).get("recorded")
     if recorded is None:
         return ""
     moment = recorded if isinstance(recorded, datetime) else datetime.combine(recorded, time.min)

@@ -22,7 +22,7 @@ _NUMBERS: dict[str, type[int | float]] = {
 
 
 def to_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
-    """A term of the engine as a Python value; a date stays the text that it is."""
+    """A term of the engine as a Python value; a date, and what is no number, stays text."""
     if isinstance(term, ox.NamedNode):
         return Iri(term.value)
     if term is None:
@@ -30,10 +30,12 @@ def to_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) 
     if not isinstance(term, ox.Literal):
         return str(term)
     datatype = term.datatype.value
-    if datatype in _NUMBERS:
-        number = _NUMBERS[datatype]
-        return number(term.value)
-    return term.value == "true" if datatype == _XSD + "boolean" else term.value
+    if datatype == _XSD + "boolean":
+        return term.value in {"true", "1"}
+    try:
+        return _NUMBERS[datatype](term.value) if datatype in _NUMBERS else term.value
+    except ValueError:  # RDF may call any text a number
+        return term.value
 
 
 def to_term(value: Iri | str | float) -> ox.NamedNode | ox.Literal:

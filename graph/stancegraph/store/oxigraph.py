@@ -60,6 +60,8 @@ class MemoryStore(Store):
                 self._flush()
         except SyntaxError as error:
             raise QueryError(f"Not a SPARQL update: {_what(error)}") from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"The update cannot be run: {error}") from error
 
     def select(
         self,
