@@ -76,7 +76,8 @@ class Filters:
         bound: dict[str, Iri | str | int | float] = {
             "since": _day(self.since),
             "until": _day(self.until, last=True),
-            "asOf": _day(self.as_of),
+            # A month or a year stands for its last day: what held by its end.
+            "asOf": _day(self.as_of, last=True),
             "minConfidence": self.min_confidence,
             "voice": find(store, self.attributed_to, "actor") if self.attributed_to else "",
         }
