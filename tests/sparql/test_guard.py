@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +37,8 @@ HARMLESS = [
     "SELECT ?SERVICE $LOAD { ?SERVICE ?p $LOAD }",
     'SELECT * { ?s ?p "x"@SERVICE }',
     "SELECT * { _:SERVICE ?p ?o }",
+    'SELECT * { ?s ?p "x"@SERVICE,ex:o { ?s ?p ?o } }',
+    'SELECT * { ?s ?p "x"@en-service;ex:q ex:o { ?s ?p ?o } }',
 ]
 UPDATES = [
     "INSERT DATA { <a:a> <a:b> <a:c> }",
@@ -94,3 +97,72 @@ def test_a_keyword_is_found_whatever_comes_before_and_after(before, after):
     around = " ".join(before), " ".join(after)
     assert "SERVICE" in keywords(f"{around[0]} SERVICE {around[1]}")
     assert "SERVICE" not in keywords(" ".join(around))
+
+
+# Every sort of character that a name may hold: dots, escapes, and some that are no \w.
+PLACES = [
+    *(
+        "x:a",
+        "x:",
+        ":",
+        ":a.b",
+        "x:a.b-c",
+        "x:%20.a",
+        r"x:\~a.b",
+        r"x:a\.b",
+        "x:a:b",
+        "x.y:a",
+        r"x:a.b\#c",
+    ),
+    *("x:a\u00b7", "x:a\u2122", "x:a\u0301", "x:a\u203f", "x:a\u200d", "x:\u3001", "x:1\u0301.b"),
+    *("<http://127.0.0.1:9/>", "<http://127.0.0.1:9/o'n#x>", "<>"),
+    *("?a", "$a", "?1", "?a\u00b7", "$a\u203f", "?a\u0301b", "?\u3001a", "$\u2122"),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("word", ["SERVICE {} {{ ?s ?p ?o }}", "service silent {}{{ ?s ?p ?o }}"])
+def test_whatever_the_service_is_called(place, word):
+    here = "<http://127.0.0.1:9/>"
+    names = f"BASE {here} PREFIX : {here} PREFIX x: {here} PREFIX x.y: {here}"
+    text = f"{names} SELECT * {{ {word.format(place)} }}"
+    if "silent" not in word:  # the engine would call it; its client refuses this port
+        refusal = "port 9 is not allowed|service name is unbound"
+        with pytest.raises((OSError, RuntimeError), match=refusal):
+            list(ox.Store().query(text))
+    with pytest.raises(QueryRefusedError, match="--allow-remote"):
+        guard(text)
+
+
+WORDS = st.sampled_from(["SERVICE <http://x/> { ?s ?p ?o }", "service:x {", "; LOAD <http://x/>"])
+INSIDE = st.lists(TEXT | WORDS, max_size=3).map("".join)
+NAME = st.sampled_from(["SERVICE", "service", "LOAD", "SERVICES", "a", "\u00e9"])
+DECOYS = st.one_of(
+    *(
+        INSIDE.map(lambda t, q=q: q + "".join(c for c in t if c not in "\n\r" + q) + q)
+        for q in ("'", '"')
+    ),
+    *(INSIDE.map(lambda t, q=q: q * 3 + t.replace(q, "") + q * 3) for q in ("'", '"')),
+    INSIDE.map(lambda t: "#" + t.replace("\n", "").replace("\r", "") + "\n"),
+    NAME.map("<http://x/{}?'#>".format),
+    *(NAME.map(form.format) for form in ("x:{}", "?{}", "${}", "_:{}", "x:a,x:{}")),
+    st.sampled_from(["SERVICE", "service", "en-SERVICE"]).map('"x"@{}'.format),
+    st.sampled_from(["{", "}", ".", ";", ",", "( 1 )", "1", "true", "BIND", "{ x:a }"]),
+)
+
+
+@given(st.lists(DECOYS), st.lists(DECOYS), st.sampled_from(["SERVICE", "service", "SeRvIcE"]))
+def test_a_service_is_refused_and_its_name_anywhere_else_is_not(before, after, word):
+    head, tail = " ".join(["SELECT * {", *before]), " ".join([*after, "}"])
+    guard(f"{head} {tail}")
+    with pytest.raises(QueryRefusedError, match="SERVICE reaches out"):
+        guard(f"{head} {word} x:place {{ ?s ?p ?o }} {tail}")
+
+
+@given(st.lists(DECOYS))
+def test_a_load_is_refused_after_whatever_came_before(before):
+    # A decoy may end in a semicolon, which alone is no danger.
+    text = " ".join(["INSERT DATA {", *before, "} ;"])
+    guard(text, write=True)
+    with pytest.raises(QueryRefusedError, match="LOAD reaches out"):
+        guard(f"{text} LOAD <http://x/>", write=True)

@@ -6,7 +6,7 @@ import re
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-from stancegraph.errors import QueryError, QueryRefusedError, QueryTimeoutError
+from stancegraph.errors import InputError, QueryError, QueryRefusedError, QueryTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,8 @@ T = TypeVar("T")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # What no keyword is found in, as the grammar of SPARQL 1.1 has it. Of a prefixed name only
 # the part from the colon to a dot: where they can, engines read `SERVICE:x` as a keyword and
-# a name, and `x:a.b.SERVICE` as the end of a triple and a keyword.
+# a name, and `x:a.b.SERVICE` as the end of a triple and a keyword. Names may also hold
+# characters that are no \w, a combining accent say, so what follows one may be part of it.
 _OPAQUE = re.compile(
     r"""
       (?P<comment>\#[^\n\r]*)
@@ -26,6 +27,7 @@ _OPAQUE = re.compile(
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
     | (?P<local>:(?:[\w:%]|\\.)(?:[\w:%-]|\\.)*) | (?P<escape>\\.)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -36,13 +38,15 @@ _STANDS_FOR = {
     "variable": "?x",
     "local": ":x",
     "escape": "",
+    "language": "@x",
 }
 # Without a scheme and //, it may also be the operator < before a string or a comment.
 _DOUBTFUL_IRI = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^>]*['#]")
 # Engines ask for no space around a keyword: 1SERVICESILENT<http://example.org/>{} is one.
 _REACHING = {
     "SERVICE": re.compile(
-        r"SERVICE\s*(?:SILENT\s*)?(?:<>|\?x|[^\s<>{}?:]*:x?)\s*\{", re.IGNORECASE
+        r"SERVICE\s*(?:SILENT\s*)?(?:<>|[?$][^\s<>{}]*|[^\s<>{}?:]*:[^\s<>{}]*)\s*\{",
+        re.IGNORECASE,
     ),
     "LOAD": re.compile(r"(?:^|[;>\"])\s*LOAD\s*(?:SILENT\s*)?(?:<>|[^\s<>{}?:]*:)", re.IGNORECASE),
 }
@@ -120,9 +124,12 @@ def with_timeout(run: Callable[[], T], seconds: float | None) -> T:
 
     Raises:
         QueryTimeoutError: It took longer.
+        InputError: The limit is not above 0.
     """
     if seconds is None:
         return run()
+    if not seconds > 0:  # nor is it if it is not a number
+        raise InputError(f"The time limit is {seconds:g} s; it must be above 0.")
     results: list[T] = []
     errors: list[BaseException] = []
 
@@ -134,7 +141,7 @@ def with_timeout(run: Callable[[], T], seconds: float | None) -> T:
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    thread.join(seconds)
+    thread.join(min(seconds, threading.TIMEOUT_MAX))
     if thread.is_alive():
         raise QueryTimeoutError(
             f"The query ran longer than {seconds:g} s. Narrow it, or give it more --timeout."
