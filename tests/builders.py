@@ -10,6 +10,7 @@ from stancegraph.model.dates import PartialDate
 from stancegraph.model.entities import Actor, Issue, Name, Tenure
 from stancegraph.model.ids import iri
 from stancegraph.model.sources import Source
+from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import (
     PREDICATES,
     ActorType,
@@ -50,7 +51,8 @@ def batch(*claims, actors=(), issues=(), dataset="d", **source_fields):
     """A batch in which every actor, issue and source that the claims name is described."""
     named = {a.iri: a for a in actors} | {i.iri: i for i in issues}
     for c in claims:
-        for end in (c.subject, c.object, *c.attribution):
+        issues_of = [c.condition] if isinstance(c.condition, Iri) else []
+        for end in (c.subject, c.object, *c.attribution, *issues_of):
             make = actor if "/actor/" in end else issue
             slug = end.rpartition("/")[2]
             named.setdefault(end, make(slug, datasets=(iri("dataset", dataset),)))
@@ -78,6 +80,7 @@ def claims(draw):
     name = draw(st.sampled_from(sorted(PREDICATES)))
     modality = draw(st.sampled_from(Modality))
     method = draw(st.sampled_from(Method))
+    valid_from, valid_to = sorted((draw(DATE), draw(DATE)))
     needs_condition = modality is Modality.CONDITIONAL or "OnCondition" in name
     condition = TEXT.map(str) | SLUG.map(lambda s: iri("issue", s))
     depends = name == "dependsOn"
@@ -92,7 +95,8 @@ def claims(draw):
         attribution=draw(st.lists(SLUG, max_size=4, unique=True)),
         condition=draw(condition if needs_condition else st.none() | condition),
         stated_on=draw(DATE),
-        valid_from=draw(DATE),
+        valid_from=valid_from,
+        valid_to=valid_to,
         method=method,
         method_detail=draw(TEXT),
         confidence=draw(st.integers(0, 1000)) / 1000,
@@ -107,7 +111,9 @@ def claims(draw):
 
 @st.composite
 def actors(draw):
-    tenure = st.builds(Tenure, TEXT, SLUG.map(lambda s: iri("actor", s)), PARTIAL_DATE)
+    office = SLUG.map(lambda s: iri("actor", s))
+    tenure = st.builds(Tenure, TEXT, office, PARTIAL_DATE, st.just(None))
+    tenure |= st.builds(Tenure, TEXT, office, st.none(), PARTIAL_DATE)
     return Actor(
         iri("actor", draw(SLUG)),
         draw(TEXT),

@@ -14,8 +14,8 @@ from tests.cli.conftest import BIN
 
 
 @pytest.mark.parametrize("command", list(_PLACES))
-def test_help_has_an_example_and_fits(shell, command):
-    out = shell.ok(command, "--help")
+def test_help_has_an_example_and_fits(said, command):
+    out = said(command, "--help")
     assert re.search(rf"Examples?: .*kg {command}", out)
     assert max(map(len, out.splitlines())) <= 80
 
@@ -121,8 +121,8 @@ def test_an_exported_graph_validates(shell):
         (["add", ".", "--store", "/proc/none"], 3, "No store can be made"),
     ],
 )
-def test_exit_codes(shell, arguments, code, says):
-    out, err, got = shell.kg(*arguments)
+def test_exit_codes(kg, arguments, code, says):
+    out, err, got = kg(*arguments)
     assert (got, says in err) == (code, True), err
     assert "Traceback" not in err
     assert code == 0 or out == ""

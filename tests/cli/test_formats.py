@@ -18,9 +18,9 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_all_formats_agree(shell, command):
+def test_all_formats_agree(said, command):
     def ask(form):
-        return shell.run(*command.split(), "--format", form).stdout.decode()
+        return said(*command.split(), "--format", form)
 
     rows = json.loads(ask("json"))
     assert [json.loads(line) for line in ask("jsonl").splitlines()] == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
@@ -36,6 +37,13 @@ CLAIMS = (
     '"“We oppose the dam,”",0,20,0.9,,,,"two\nlines"\n'
     "R1,bert,dependsOn,lisa,Asserted,,,2025-10,,,relies on Lisa,59,73,,Political,0.5,,\n"
     "F1,mayor,holdsOffice,town,,,,,,,may,75,78,,,,mayor,\n"
+)
+
+
+# How the sentence begins that says what to do.
+WHAT_TO_DO = re.compile(
+    r"(?:^|[.;,] )(?:Add|Check|Copy|Correct|Describe|Fill|Give|It differs|Keep|Mend|Name|Or|Put|"
+    r"Save|Shorten|The columns are|The quote stands|Write|check|count|give|name|such as|use|write) "
 )
 
 
@@ -77,6 +85,8 @@ class Folder:
             graph.add(self.path, against=[self.text], **options)
         assert list(graph.store.quads()) == []
         assert str(caught.value).splitlines()[0].endswith("nothing was stored.")
+        for problem in caught.value.problems:
+            assert WHAT_TO_DO.search(f"{problem.problem} {problem.remedy}"), str(problem)
         return caught.value.problems
 
     def only(self, **options):

@@ -6,6 +6,7 @@ import pytest
 
 from stancegraph import KnowledgeGraph
 from stancegraph.errors import DatasetError
+from tests.store.graphs import dump
 
 # T1 spans two lines, so R1 stands in line 4 and F1 in line 5.
 T1, R1, F1 = 2, 4, 5
@@ -26,6 +27,8 @@ T1, R1, F1 = 2, 4, 5
         (",59,73", ",59,", R1, "quote", "one offset; give both or none"),
         (",59,73", ",x,73", R1, "start", "'x' is not an offset"),
         (",59,73", ",-1,73", R1, "start", "'-1' is not an offset"),
+        (",59,73", "," + "9" * 5000 + ",73", R1, "start", "is not an offset; count characters"),
+        (",59,73", ",٥٩,73", R1, "start", "'٥٩' is not an offset; count characters from 0"),
         (
             ",dependsOn,",
             ",dependOn,",
@@ -65,6 +68,16 @@ T1, R1, F1 = 2, 4, 5
         ),
         (",0.9,", ",9,", T1, "confidence", "'9' is not a number between 0 and 1"),
         ("Political,0.5", "Political,half", R1, "share", "'half' is not a number"),
+        ("Political,0.5", "Political,nan", R1, "share", "'nan' is not a number between 0 and 1"),
+        ("Political,0.5", "Political,0_1", R1, "share", "'0_1' is not a number"),
+        ("Political,0.5", "Political,50%", R1, "share", "'50%' is not a number between 0 and 1"),
+        (",dependsOn,", ",threatens,", R1, "dependence_kind", "Only dependsOn has a kind"),
+        (",dependsOn,", ",,", R1, "predicate", "The cell is empty. Fill in the predicate"),
+        ("R1,bert,", "R1,,", R1, "subject", "The cell is empty. Fill in the subject"),
+        ("R1,bert,", "R1,b/t,", R1, "subject", "'b/t' cannot be the id of an actor; use letters"),
+        (",lisa,Ass", ",,Ass", R1, "object", "The cell is empty. Fill in the object"),
+        ("2025-10,,,rel", "2025-10,2026,2025-10-02,rel", R1, "valid_to", "before it begins (2026)"),
+        ("mayor > lisa", "mayor > > lisa", T1, "attribution", "Name one on each side of every >"),
         ("Political", "Politics", R1, "dependence_kind", "use Political"),
         ("R1,", "T1,", R1, "id", "Row 2 has the same id. Keep one"),
         ("R1,", ",", R1, "id", "The cell is empty. Fill in the id"),
@@ -94,7 +107,8 @@ def test_the_same_claim_twice(small):
         ("actors.csv", "bert,Person", "bert,Persona", 3, "type", "use Person"),
         ("actors.csv", "bert,Person,Bert", "bert,Person,", 3, "label", "The cell is empty"),
         ("actors.csv", "bert,P", "be rt,P", 3, "id", "'be rt' cannot be the id of an actor"),
-        ("actors.csv", ",town\n", ",towns\n", 5, "part_of", "Unknown actor"),
+        ("actors.csv", ",town\n", ",towns\n", 5, "part_of", "Unknown actor 'towns'; use town."),
+        ("actors.csv", "bert,P", ",P", 3, "id", "The cell is empty. Fill in the id"),
         (
             "issues.csv",
             "dam,The dam,barrage@fr\n",
@@ -111,9 +125,12 @@ def test_the_same_claim_twice(small):
             "maior,mayor,town",
             2,
             "actor",
-            "Unknown actor 'maior'",
+            "Unknown actor 'maior'; use mayor. Or add it to actors.csv",
         ),
         ("tenures.csv", "mayor,mayor,town", "mayor,,town", 2, "role", "The cell is empty"),
+        ("tenures.csv", "mayor,town,", "mayor,twn,", 2, "of", "Unknown actor 'twn'; use town"),
+        ("tenures.csv", "mayor,mayor,town", ",mayor,town", 2, "actor", "The cell is empty"),
+        ("issues.csv", "dam,The dam", "dam,", 2, "label", "The cell is empty. Fill in the label"),
     ],
 )
 def test_an_actor_issue_or_office(small, name, old, new, row, column, says):
@@ -135,9 +152,68 @@ def test_everything_wrong_is_said_at_once_and_in_order(small):
         ("claims.csv", 2, "stated"),
         ("claims.csv", 4, "predicate"),
         ("claims.csv", 4, "stated"),
-        ("claims.csv", 4, "subject"),
         ("tenures.csv", 2, "to"),
     ]
+
+
+def test_what_is_stored_already_stays_as_it_is(small):
+    graph = KnowledgeGraph()
+    graph.add(small.path, against=[small.text])
+    before = dump(graph)
+    small.change("claims.csv", "bert,", "berti,")
+    small.change("actors.csv", "Liz", "Lizzy")
+    with pytest.raises(DatasetError):
+        graph.add(small.path, replace=True)
+    assert dump(graph) == before
+
+
+# One thing is wrong in one table, and what refers to it from others is not.
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("actors.csv", "bert,Person", "bert,Persona"),
+        ("actors.csv", "bert,P", ",P"),
+        ("actors.csv", "bert,P", "be rt,P"),
+        ("actors.csv", "bert,Person,Bert,,", "bert,Person,Bert,"),
+        ("actors.csv", "Élise@fr|Liz", 'Élise"@fr|Liz'),
+        ("actors.csv", "id,type", "id,kind"),
+        ("issues.csv", "dam,The dam", "dam,"),
+        ("issues.csv", "dam,The dam", "d/m,The dam"),
+        ("dataset.toml", '"2025-10"', '"2025-20"'),
+        ("dataset.toml", 'id = "paper"', 'id = "pa per"'),
+        ("dataset.toml", "2026-01-02", '"today"'),
+        ("dataset.toml", "[dataset]", "[dataset"),
+    ],
+)
+def test_a_problem_is_said_once_and_not_again_of_all_that_refers_to_it(small, name, old, new):
+    small.change(name, old, new)
+    assert {problem.file for problem in small.problems()} == {name}
+
+
+def test_a_table_that_could_not_be_read_hides_no_problem_of_another(small):
+    small.write("actors.csv", "id,type,label\né".encode("latin-1"))
+    small.change("claims.csv", "it floods us", "issue:flood")
+    small.change("claims.csv", "2025-10,,,relies", "2025-99,,,relies")
+    small.change("dataset.toml", "NewsArticle", "Newsarticle")
+    assert [(p.file, p.row, p.field) for p in small.problems()] == [
+        ("actors.csv", 0, "file"),
+        ("claims.csv", 2, "condition"),
+        ("claims.csv", 4, "stated"),
+        ("dataset.toml", 0, "source 1"),
+    ]
+
+
+def test_with_several_sources_each_row_must_say_which(small):
+    small.write("dataset.toml", small.read("dataset.toml") + '\n[[source]]\nid = "letter"\n')
+    assert [(p.row, p.field, p.problem) for p in small.problems()] == [
+        (row, "source", "The cell is empty.") for row in (T1, R1, F1)
+    ]
+    small.change("claims.csv", "id,subj", "id,source,subj")
+    for row, source in (("T1", "paper"), ("R1", "leter"), ("F1", "letter")):
+        small.change("claims.csv", f"\n{row},", f"\n{row},{source},")
+    problem = small.only()
+    assert (problem.row, problem.problem) == (R1, "Unknown source 'leter'; use letter.")
+    assert problem.remedy == "Describe it in dataset.toml."
 
 
 def test_the_message_reads_as_a_list(small):

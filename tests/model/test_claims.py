@@ -6,11 +6,20 @@ import pytest
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.dates import PartialDate
 from stancegraph.model.entities import Actor, Tenure
 from stancegraph.model.ids import iri
 from stancegraph.model.sources import Source
 from stancegraph.model.terms import Iri
-from stancegraph.model.vocabulary import PREDICATES, narrower, predicate, unknown
+from stancegraph.model.vocabulary import (
+    PREDICATES,
+    DependenceKind,
+    Method,
+    Modality,
+    narrower,
+    predicate,
+    unknown,
+)
 from tests.builders import claim
 
 
@@ -27,11 +36,17 @@ from tests.builders import claim
         ({"confidence": float("nan")}, "between 0 and 1"),
         ({"predicate": "dependsOn", "share": -0.1}, "between 0 and 1"),
         ({"method": "FoundByRule"}, "needs a detail"),
+        ({"method": "FoundByModel"}, "FoundByModel needs a detail: the rule's id or the model's"),
+        ({"dependence_kind": DependenceKind.ENERGY}, "Only dependsOn"),
+        ({"valid_from": PartialDate("2025"), "valid_to": PartialDate("2024-12")}, "ends .2024-12"),
+        ({"object": iri("source", "s")}, "must be an actor"),
+        ({"source": iri("actor", "a")}, "not the IRI of a source"),
+        ({"subject": iri("issue", "a")}, "not the IRI of an actor"),
+        ({"attribution": (iri("issue", "a"),)}, "not the IRI of an actor"),
+        ({"condition": iri("actor", "a")}, "not the IRI of an issue"),
     ],
 )
 def test_a_claim_that_cannot_be_is_refused(fields, says):
-    from stancegraph.model.vocabulary import Method, Modality
-
     given = {
         "source": iri("source", "s"),
         "subject": iri("actor", "a"),
@@ -59,6 +74,24 @@ def test_a_claim_that_cannot_be_is_refused(fields, says):
 def test_a_quote_that_cannot_stand_there_is_refused(quote, says):
     with pytest.raises(InvalidClaimError, match=says):
         Quote(*quote)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"modality": Modality.CONDITIONAL, "condition": "if it rains"},
+        {"modality": Modality.HYPOTHETICAL},
+        {"method": Method.FOUND_BY_MODEL, "method_detail": "model-1"},
+        {"method": Method.IMPORTED},
+        {"confidence": 0},
+        {"confidence": 1},
+        {"share": 0.0, "dependence_kind": DependenceKind.MILITARY},
+        {"valid_from": PartialDate("2025-06"), "valid_to": PartialDate("2025")},
+    ],
+)
+def test_a_claim_that_can_be_is_taken(fields):
+    made = replace(claim("a", "dependsOn", "b"), **fields)
+    assert {name: getattr(made, name) for name in fields} == fields
 
 
 def test_the_speaker_is_the_innermost_of_the_chain():
@@ -106,8 +139,15 @@ def test_narrower_predicates():
     assert set(narrower("cooperatesWith")) == {
         *("cooperatesWith", "allyOf", "aids", "consults", "agreesWith")
     }
-    with pytest.raises(InvalidClaimError, match="Unknown predicate"):
-        predicate("likes")
+    for look_up in (predicate, narrower):
+        with pytest.raises(InvalidClaimError, match="Unknown predicate 'likes'; use "):
+            look_up("likes")
+
+
+def test_a_narrower_predicate_is_of_the_same_kind():
+    for name, one in PREDICATES.items():
+        assert narrower(name)[0] == name
+        assert {PREDICATES[other].is_stance for other in narrower(name)} == {one.is_stance}
 
 
 def test_a_reader_can_say_every_predicate():
@@ -118,3 +158,4 @@ def test_a_reader_can_say_every_predicate():
 def test_unknown_suggests_the_nearest_whatever_its_case():
     assert unknown("modality", "asserted", ["Asserted", "Denied"]).endswith("use Asserted.")
     assert "Asserted, Denied" in unknown("modality", "xyz", ["Asserted", "Denied"])
+    assert unknown("issue", "dam", []) == "Unknown issue 'dam'."

@@ -62,7 +62,6 @@ ALL = {"year", "month", "day", "undated", "past", "since", "chain"}
         ({"as_of": "2008-06-01"}, {"undated"}),
         ({"as_of": "1999"}, {"undated"}),
         ({"as_of": "2000"}, {"past", "undated"}),
-        ({"as_of": "2012"}, {"since", "undated"}),
         ({"as_of": "2012-05-06"}, {"undated"}),
         ({"as_of": "2012-05-07"}, {"since", "undated"}),
         ({"as_of": "2014-03-18"}, {"since", "undated", "year", "month", "day"}),

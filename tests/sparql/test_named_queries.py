@@ -7,11 +7,13 @@ import re
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
+from stancegraph import KnowledgeGraph
 from stancegraph.errors import InputError, NotFoundError
 from stancegraph.model.terms import PREFIXES
 from stancegraph.model.vocabulary import PREDICATES, narrower
 from stancegraph.query.named import named_queries, named_query
 from stancegraph.store.convert import quad_line
+from tests.builders import actor, batch, claim
 
 VALUES = {
     "who-threatens": {"actor": "Russia"},
@@ -45,6 +47,42 @@ def test_hostile_values_change_nothing(graph, value):
     with pytest.raises(NotFoundError):
         graph.query("who-threatens", {"actor": value})
     assert sorted(map(quad_line, graph.store.quads())) == before
+
+
+def test_a_value_that_reads_like_sparql_is_one_term():
+    """An actor may be called like this; the query finds that actor and nothing else."""
+    label = 'x" } ; DROP ALL # } SERVICE <http://x/> { \\'
+    graph = KnowledgeGraph()
+    graph.add(
+        batch(
+            claim("a", "threatens", "odd"),
+            claim("a", "threatens", "other"),
+            actors=[actor("odd", label), actor("other")],
+        )
+    )
+    (row,) = graph.query("hostile-to", {"actor": label}).as_dicts()
+    assert row["actor"] == PREFIXES["actor"] + "odd"
+    assert len(graph.claims()) == 2
+
+
+@pytest.mark.parametrize("name", list(named_queries()))
+def test_a_parameter_is_a_variable_that_the_query_selects(name):
+    """What is bound must be selected: the engine would leave any other variable open."""
+    query = named_query(name)
+    selected = {str(v) for v in prepareQuery(query.text, initNs=PREFIXES).algebra.PV}
+    assert {p.name for p in query.parameters} <= selected
+    kinds = {"actor", "issue", "entity", "source", "predicate", "modality", "day", "number"}
+    assert {p.kind for p in query.parameters} <= kinds
+
+
+@pytest.mark.parametrize(("name", "values"), VALUES.items())
+def test_a_value_narrows_the_answer_to_itself(graph, name, values):
+    ((parameter, _),) = values.items()
+    found = graph.query(name, values).as_dicts()
+    everything = graph.query(name).as_dicts()
+    assert {row[parameter] for row in found} == {row[parameter] for row in found[:1]}
+    assert found == [row for row in everything if row[parameter] == found[0][parameter]]
+    assert len(found) < len(everything)
 
 
 def test_what_is_not_known_is_said(graph):

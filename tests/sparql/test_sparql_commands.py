@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import time
 
@@ -72,10 +74,43 @@ def test_a_time_limit_ends_the_process(shell):
     assert time.monotonic() - started < 10
 
 
+def test_a_formula_is_defused_for_spreadsheets_alone(shell):
+    query = """SELECT ?x { VALUES ?x { "=1+1" "@a" "-1" "+x" "'=1" "plain" } }"""
+    as_csv = shell.ok("sparql", query, "--format", "csv")
+    assert [row["x"] for row in csv.DictReader(io.StringIO(as_csv))] == [
+        *("'=1+1", "'@a", "-1", "'+x", "''=1", "plain")
+    ]
+    exact = ["=1+1", "@a", "-1", "+x", "'=1", "plain"]
+    found = json.loads(shell.ok("sparql", query, "--format", "json"))["results"]["bindings"]
+    assert [b["x"]["value"] for b in found] == exact
+    as_tsv = shell.ok("sparql", query, "--format", "tsv").splitlines()
+    assert as_tsv == ["?x", *(f'"{text}"' for text in exact)]
+
+
+def test_an_update_that_fails_halfway_changes_nothing(shell):
+    before = shell.ok("export", "nquads")
+    update = "INSERT DATA { actor:a sg:threatens actor:russia } ; CLEAR GRAPH <http://none/>"
+    _, err, code = shell.kg("sparql", update, "--write")
+    assert (code, "nothing was changed" in err) == (2, True)
+    assert shell.ok("export", "nquads") == before
+
+
+def test_an_update_from_a_file(shell):
+    (shell.folder / "u.ru").write_text("# SELECT\nDELETE WHERE { ?s sg:threatens ?o }", "utf-8")
+    assert shell.kg("sparql", "-f", "u.ru")[2] == 2
+    assert "actor:united-states" in shell.ok("sparql", WHO)
+    assert shell.ok("sparql", "-f", "u.ru", "--write") == ""
+    assert shell.ok("sparql", WHO) == "No solutions.\n"
+
+
 def test_a_named_query(shell):
     out = shell.ok("query", "who-threatens", "actor=Russia")
-    assert "Actor" not in out.splitlines()[0]
     assert "actor:donald-trump" in out
+    # What was asked for is not repeated in a table, but is there where a program reads.
+    assert "actor" not in out.splitlines()[0].split()
+    assert "actor" in shell.ok("query", "who-threatens").splitlines()[0].split()
+    as_csv = shell.ok("query", "who-threatens", "actor=Russia", "--format", "csv")
+    assert as_csv.startswith("actor,who,")
     assert shell.ok("query", "who-threatens", "--text").startswith("# question: Who threatens")
     rows = json.loads(shell.ok("query", "offices", "--format", "json"))["results"]["bindings"]
     assert len(rows) == 9

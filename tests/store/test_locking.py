@@ -1,8 +1,8 @@
-"""Many readers or one writer, and stores that are none."""
+"""Many readers or one writer at a time."""
 
 from __future__ import annotations
 
-import json
+import gc
 import os
 import signal
 import subprocess
@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-from stancegraph.errors import NotFoundError, StoreLockedError, StorePathError, StoreVersionError
+from stancegraph import KnowledgeGraph
+from stancegraph.errors import StoreLockedError, StorePathError
 from stancegraph.store.oxigraph import EmbeddedStore
 
 HOLD = """
@@ -76,34 +77,69 @@ def test_a_closed_store_is_free(disk_store):
     EmbeddedStore(disk_store, wait=0).close()
 
 
-def test_a_newer_store_is_not_touched(disk_store):
-    (disk_store / "stancegraph.json").write_text(json.dumps({"format": 99}), "utf-8")
-    for read_only in (True, False):
-        with pytest.raises(StoreVersionError, match="format 99.*Update stancegraph"):
-            EmbeddedStore(disk_store, read_only=read_only)
+def test_only_those_that_still_hold_the_store_are_named(hold, disk_store):
+    first, second = hold("read"), hold("read")
+    with pytest.raises(StoreLockedError, match=f"{first.pid} .* and process {second.pid} "):
+        EmbeddedStore(disk_store, wait=0)
+    second.kill()
+    second.wait()
+    with pytest.raises(StoreLockedError) as caught:
+        EmbeddedStore(disk_store, wait=0)
+    assert f"in use by process {first.pid} " in str(caught.value)
+    assert f"process {second.pid} " not in str(caught.value)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "x"}', '{"f": 1}'])
-def test_a_broken_format_file_is_named(disk_store, content):
-    (disk_store / "stancegraph.json").write_text(content, "utf-8")
-    with pytest.raises(StorePathError, match="stancegraph.json cannot be read"):
+def test_one_process_that_opens_a_store_twice_is_told_that_it_is_itself(disk_store):
+    with (
+        EmbeddedStore(disk_store),
+        pytest.raises(StoreLockedError, match=f"by this very process, process {os.getpid()} "),
+    ):
+        EmbeddedStore(disk_store, read_only=True, wait=0)
+
+
+def test_what_nobody_refers_to_any_more_holds_nothing(disk_store):
+    store = EmbeddedStore(disk_store)
+    del store
+    gc.collect()
+    EmbeddedStore(disk_store, wait=0).close()
+
+
+def test_a_store_that_cannot_be_opened_is_not_left_locked(disk_store):
+    current = disk_store / "oxigraph" / "CURRENT"
+    content = current.read_bytes()
+    current.write_bytes(b"rubbish\n")
+    with pytest.raises(StorePathError) as caught:
         EmbeddedStore(disk_store)
+    current.write_bytes(content)
+    with EmbeddedStore(disk_store, wait=0) as store:
+        assert any(store.quads())
+    del caught
 
 
-def test_paths_that_are_no_store(tmp_path):
-    file = tmp_path / "file"
-    file.write_text("x")
-    foreign = tmp_path / "foreign"
-    foreign.mkdir()
-    (foreign / "notes.txt").write_text("mine")
-    for read_only in (True, False):
-        with pytest.raises(StorePathError, match="is a file"):
-            EmbeddedStore(file, read_only=read_only)
-        with pytest.raises(StorePathError, match="not a store of stancegraph"):
-            EmbeddedStore(foreign, read_only=read_only)
-    assert sorted(p.name for p in foreign.iterdir()) == ["notes.txt"]
-    with pytest.raises(NotFoundError, match="kg demo.*kg add"):
-        EmbeddedStore(tmp_path / "none", read_only=True)
-    assert not (tmp_path / "none").exists()
-    with pytest.raises(StorePathError, match="No store can be made.*--store"):
-        EmbeddedStore("/proc/no-such-place/store")
+def test_closing_twice_changes_nothing(disk_store):
+    with KnowledgeGraph.open(disk_store) as graph:
+        graph.close()
+        other = EmbeddedStore(disk_store, wait=0)
+    # Leaving the block closed the graph again, and must not have freed what is not its own.
+    with pytest.raises(StoreLockedError):
+        EmbeddedStore(disk_store, wait=0)
+    other.close()
+
+
+def test_what_still_reads_a_closed_store_is_named_as_the_reason(disk_store):
+    with KnowledgeGraph.open(disk_store) as graph:
+        dataset = graph.rdflib()
+    with pytest.raises(StoreLockedError, match="a Dataset or an iterator .*Let go of that"):
+        EmbeddedStore(disk_store)
+    del dataset
+    gc.collect()
+    EmbeddedStore(disk_store, wait=0).close()
+
+
+def test_names_of_the_killed_do_not_pile_up(hold, disk_store):
+    for _ in range(2):
+        process = hold("write")
+        process.kill()
+        process.wait()
+    EmbeddedStore(disk_store).close()
+    assert not list(disk_store.glob("holder*"))

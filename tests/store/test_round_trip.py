@@ -7,6 +7,9 @@ from hypothesis import given, settings
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.batch import Batch
+from stancegraph.model.entities import Name
+from stancegraph.model.ids import iri
+from stancegraph.model.terms import Iri, compact
 from stancegraph.store import batches, read
 from stancegraph.store.convert import parse_lines
 from stancegraph.store.lines import literal
@@ -37,9 +40,54 @@ def test_a_source(made):
     assert read.read_sources(store) == [made]
 
 
-def test_an_issue_with_names():
-    from stancegraph.model.entities import Name
+@pytest.mark.parametrize("chain", [[], ["a"], ["a", "b"], ["a", "b", "c", "d"], ["a", "b", "a"]])
+def test_a_chain_of_speakers(chain):
+    made = claim("x", "threatens", "y", attribution=chain)
+    store = MemoryStore()
+    batches.add(store, batch(made))
+    (back,) = read.read_claims(store)
+    assert back.attribution == tuple(iri("actor", slug) for slug in chain)
 
+
+@pytest.mark.parametrize("day", ["2014", "2014-03", "2014-03-18"])
+def test_a_partial_date_stays_as_partial_as_it_was(day):
+    made = claim("a", "allyOf", "b", stated_on=day, valid_from=day, valid_to=day)
+    store = MemoryStore()
+    batches.add(store, batch(made))
+    (back,) = read.read_claims(store)
+    assert [str(back.stated_on), str(back.valid_from), str(back.valid_to)] == [day] * 3
+    kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    rows = store.select("SELECT (DATATYPE(?day) AS ?kind) { GRAPH ?g { ?c sg:validFrom ?day } }")
+    assert [compact(str(kind)) for (kind,) in rows] == [f"xsd:{kinds[len(day)]}"]
+
+
+@given(TEXT, TEXT)
+def test_a_condition_is_a_text_or_an_issue_and_stays_what_it_is(text, quote):
+    as_text = claim("a", "threatens", "b", quote="one", condition=text)
+    as_issue = claim("a", "threatens", "b", quote="two", condition=iri("issue", "x"))
+    other = claim("a", "threatens", "b", quote="three" + quote, condition=str(iri("issue", "x")))
+    store = MemoryStore()
+    batches.add(store, batch(as_text, as_issue, other))
+    conditions = {c.iri: c.condition for c in read.read_claims(store)}
+    assert [conditions[c.iri] for c in (as_text, as_issue, other)] == [
+        *(text, as_issue.condition, str(as_issue.condition))
+    ]
+    kinds = [isinstance(conditions[c.iri], Iri) for c in (as_text, as_issue, other)]
+    assert kinds == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [("ru", "ru"), ("pt-br", "pt-br"), ("zh-hans", "zh-hans"), ("a", ""), ("en-", ""), ("1", "")],
+)
+def test_a_tag_that_is_no_language_leaves_the_name(tag, kept):
+    made = issue("dam", aliases=(Name("barrage", tag),))
+    store = MemoryStore()
+    batches.add(store, Batch(issues=[made]))
+    assert read.read_entity(store, made.iri).aliases == (Name("barrage", kept),)
+
+
+def test_an_issue_with_names():
     made = issue("dam", "The “dam”", aliases=(Name("barrage", "fr"), Name("dam\\weir", "")))
     store = MemoryStore()
     batches.add(store, Batch(issues=[made]))

@@ -1,28 +1,23 @@
-"""Adding, replacing and retracting sources, and what follows from them."""
+"""Adding and replacing sources, and merging what several data sets say of an actor."""
 
 from __future__ import annotations
 
-import warnings
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stancegraph import KnowledgeGraph
-from stancegraph.errors import InputError, NotFoundError
-from stancegraph.model.entities import Name
+from stancegraph.errors import InputError
+from stancegraph.model.batch import Batch
+from stancegraph.model.dates import PartialDate
+from stancegraph.model.entities import Name, Tenure
 from stancegraph.model.ids import iri
-from stancegraph.model.terms import INFERRED_GRAPH, PREFIXES, SG, compact
+from stancegraph.model.terms import SG
 from stancegraph.model.vocabulary import ActorType
-from stancegraph.store.convert import quad_line
-from tests.builders import actor, batch, claim
-
-
-def dump(graph):
-    return sorted(map(quad_line, graph.store.quads()))
-
-
-def accepted(graph):
-    rows = graph.store.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
-    return {" ".join(compact(str(v)).partition(":")[2] for v in row) for row in rows}
+from tests.builders import TEXT, actor, actors, batch, claim, claims
+from tests.store.graphs import dump
 
 
 def test_the_same_source_twice_changes_nothing(graph, dataset_dir):
@@ -50,43 +45,72 @@ def test_a_source_with_other_claims_is_only_replaced_on_demand():
     ]
 
 
-def test_retracting_the_only_source_leaves_no_trace(graph):
-    assert graph.retract("ukraine-peace-analysis-2025") == 52
-    assert dump(graph) == []
-    with pytest.raises(NotFoundError):
-        graph.retract("ukraine-peace-analysis-2025")
+def test_a_source_whose_description_changed_is_another(graph):
+    graph = KnowledgeGraph()
+    made = batch(claim("a", "threatens", "b"))
+    graph.add(made)
+    titled = replace(made, sources=[replace(made.sources[0], title="Another title")])
+    with pytest.raises(InputError, match="paper; nothing was stored"):
+        graph.add(titled)
+    graph.add(titled, replace=True)
+    assert graph.show("source:paper").title == "Another title"
 
 
-def test_retracting_leaves_what_others_need(graph):
-    before = dump(graph)
-    other = batch(
-        claim("china", "consults", "peru", source="other"),
-        actors=[actor("peru", datasets=(iri("dataset", "second"),))],
-        dataset="second",
-    )
-    # China is known already, so the second data set does not describe it.
-    other = type(other)(
-        actors=[a for a in other.actors if a.id == "peru"],
-        sources=other.sources,
-        claims=other.claims,
-    )
-    graph.add(other)
-    graph.retract("other")
-    assert dump(graph) == before
-    graph.add(other)
-    graph.retract("ukraine-peace-analysis-2025")
-    names = {row.id for row in graph.actors()}
-    assert names == {"china", "peru"}
-    assert [c.source for c in graph.claims()] == [iri("source", "other")]
-
-
-def test_an_actor_that_another_sources_claim_names_stays():
+def test_of_several_sources_one_that_changed_keeps_all_out():
     graph = KnowledgeGraph()
     graph.add(batch(claim("a", "threatens", "b")))
-    known = batch(claim("b", "accuses", "c", source="other"), dataset="second")
-    graph.add(type(known)(actors=known.actors[1:], sources=known.sources, claims=known.claims))
-    graph.retract("paper")
-    assert {row.id for row in graph.actors()} == {"b", "c"}
+    before = dump(graph)
+    more = batch(claim("a", "aids", "b"), claim("a", "aids", "b", source="second"))
+    with pytest.raises(InputError, match="with other claims: paper; nothing was stored"):
+        graph.add(more)
+    assert dump(graph) == before
+    report = graph.add(more, replace=True)
+    assert (report.added, report.replaced) == ({"second": 1}, ("paper",))
+
+
+def test_a_source_may_come_in_any_order():
+    ones = [claim("a", verb, "b") for verb in ("threatens", "attacks", "aids")]
+    graph = KnowledgeGraph()
+    graph.add(batch(*ones))
+    assert graph.add(batch(*reversed(ones))).unchanged == ("paper",)
+
+
+@given(st.lists(claims(), max_size=3, unique_by=lambda c: c.iri), actors())
+@settings(max_examples=50)
+def test_anything_twice_changes_nothing(made, somebody):
+    graph = KnowledgeGraph()
+    whole = batch(*made, actors=[somebody])
+    graph.add(whole)
+    before = dump(graph)
+    assert not graph.add(whole).changed
+    assert dump(graph) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"sources": []}, "name what is not described: source:paper"),
+        ({"actors": []}, "name what is not described: actor:a, actor:b"),
+        ({"issues": []}, "name what is not described: issue:rain"),
+        ({"claims": "twice"}, "There twice: claim:"),
+        ({"sources": "twice"}, "There twice: source:paper"),
+    ],
+)
+def test_a_batch_whose_parts_do_not_fit_is_refused(change, says):
+    made = batch(claim("a", "threatens", "b", condition=iri("issue", "rain")))
+    change = {n: [*getattr(made, n)] * 2 if v == "twice" else v for n, v in change.items()}
+    graph = KnowledgeGraph()
+    with pytest.raises(InputError, match=f"{says}.*; nothing was stored"):
+        graph.add(replace(made, **change))
+    assert dump(graph) == []
+
+
+def test_a_batch_may_name_what_the_graph_knows():
+    graph = KnowledgeGraph()
+    first = batch(claim("a", "threatens", "b", condition=iri("issue", "rain")))
+    graph.add(first)
+    later = batch(claim("b", "threatens", "a", source="later", condition=iri("issue", "rain")))
+    assert graph.add(Batch(sources=later.sources, claims=later.claims)).added == {"later": 1}
 
 
 def test_names_of_several_data_sets_add_up_and_the_first_label_stays():
@@ -118,63 +142,32 @@ def test_one_actor_cannot_be_of_two_types():
     assert dump(graph) == before
 
 
-def test_the_default_graph_holds_what_is_asserted_and_what_follows():
+@given(TEXT)
+@settings(max_examples=50)
+def test_a_label_stays_the_one_label_whatever_it_holds(label):
     graph = KnowledgeGraph()
-    graph.add(
-        batch(
-            claim("a", "allyOf", "b"),
-            claim("a", "threatens", "c", modality="Denied"),
-            claim("c", "attacks", "a"),
-            claim("a", "supports", "peace", modality="Hypothetical"),
-            claim("b", "opposes", "peace"),
-        )
-    )
-    assert accepted(graph) == {
-        "a allyOf b",
-        "b allyOf a",
-        "a cooperatesWith b",
-        "b cooperatesWith a",
-        "c attacks a",
-        "c hostileTo a",
-        "b opposes peace",
-    }
+    for paper in ("one", "two"):
+        graph.add(batch(claim("a", "threatens", "b", source=paper), actors=[actor("a", label)]))
+    shown = graph.show("actor:a")
+    assert (shown.label, shown.aliases) == (label, ())
 
 
-def test_what_is_inferred_names_its_rule_and_premise():
+def test_data_sets_may_disagree_about_an_office():
     graph = KnowledgeGraph()
-    ally = claim("a", "allyOf", "b")
-    graph.add(batch(ally))
-    rows = graph.query("inferred").as_dicts()
-    by_triple = {(compact(r["subject"]), compact(r["predicate"])): r for r in rows}
-    turned = by_triple["actor:b", "sg:allyOf"]
-    assert (compact(turned["rule"]), turned["premise"]) == ("rule:symmetry", ally.iri)
-    wider = by_triple["actor:b", "sg:cooperatesWith"]
-    (node,) = graph.store.select(
-        "SELECT ?n WHERE { GRAPH graph:inferred "
-        "{ ?n rdf:subject actor:b ; rdf:predicate sg:allyOf } }"
-    )
-    assert (compact(wider["rule"]), wider["premise"]) == ("rule:generalisation", node[0])
 
+    def president(role, end):
+        dates = PartialDate("2012"), end and PartialDate(end)
+        return actor("a", tenures=(Tenure(role, iri("actor", "b"), *dates),))
 
-def test_refreshing_again_changes_nothing_and_retracting_takes_conclusions_along(graph):
-    before = dump(graph)
-    report = graph.refresh()
-    assert dump(graph) == before
-    assert (report.accepted, report.inferred) == (54, 15)
-    graph.retract("ukraine-peace-analysis-2025")
-    assert not graph.store.has_graph(INFERRED_GRAPH)
-
-
-def test_rdflib_sees_the_same_data_and_writes_to_it(graph):
-    import rdflib
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib|oxrdflib")
-        dataset = graph.rdflib()
-        assert sum(1 for _ in dataset.quads()) == len(dump(graph))
-        threatens = rdflib.URIRef(SG.threatens)
-        russia = rdflib.URIRef(PREFIXES["actor"] + "russia")
-        (who,) = dataset.default_graph.subjects(threatens, russia)
-        assert str(who).endswith("united-states")
-        dataset.default_graph.add((russia, threatens, russia))
-    assert "russia threatens russia" in accepted(graph)
+    for n, (role, end) in enumerate(
+        [("vice president", None), ("vice president", "2016"), ("vice-president", None)]
+    ):
+        made = batch(claim("a", "aids", "b", source=f"s{n}"), actors=[president(role, end)])
+        graph.add(made)
+    tenures = graph.show("actor:a").tenures
+    # Two spellings of a role are one office; two ends are two statements.
+    assert [(t.role, t.end and str(t.end)) for t in tenures] == [
+        ("vice president", None),
+        ("vice president", "2016"),
+    ]
+    assert graph.network().number_of_edges() == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancegraph.errors import QueryError, QueryRefusedError
+from stancegraph.errors import QueryError, QueryRefusedError, StoreError
 from stancegraph.model.terms import Iri
 from stancegraph.store.base import Change
 from stancegraph.store.oxigraph import EmbeddedStore, MemoryStore
@@ -42,7 +42,7 @@ def test_a_change_that_fails_stores_nothing(store, large):
     with pytest.raises(SyntaxError):
         store.apply(Change(add=bad, large=large))
     with pytest.raises(SyntaxError):
-        store.apply(Change(drop=[Iri(EX + "g")], add=bad))
+        store.apply(Change(drop=[Iri(EX + "g")], add=bad, large=large))
     assert values(store) == ["s0@g"]
 
 
@@ -95,6 +95,65 @@ def test_select_returns_python_values(store):
     assert store.select(query, columns=["whole", "iri"]) == [(3, row[0])]
 
 
+def test_numbers_and_truths_that_are_none_stay_text(store):
+    query = """SELECT ?a ?b ?c ?d WHERE { VALUES (?a ?b ?c ?d) {
+      ("x"^^xsd:integer "much"^^xsd:decimal "1"^^xsd:boolean "0"^^xsd:boolean) } }"""
+    assert store.select(query) == [("x", "much", True, False)]
+
+
+@pytest.mark.parametrize("text", ["SELECT ?x { VALUES ?x { 1 } } #", *HOSTILE])
+def test_an_iri_that_is_none_cannot_be_bound(store, text):
+    with pytest.raises((QueryError, ValueError)):
+        store.select("SELECT ?s WHERE { ?s ?p ?o }", {"s": Iri(text)})
+    with pytest.raises(ValueError, match="."):
+        list(store.quads(Iri(text)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_a_line_holds_no_change_does_more_than_it_says(store, text):
+    from stancegraph.store.lines import literal
+
+    hostile = f"<{EX}s> <{EX}p> {literal(text)} <{EX}g> .\n"
+    store.apply(Change(add=[line(1), line(2, "h")]))
+    store.apply(Change(drop=[Iri(EX + "h")], delete=[line(9)], add=[hostile]))
+    assert values(store) == ["s1@g", "s@g"]
+    store.apply(Change(delete=[hostile]))
+    assert values(store) == ["s1@g"]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_not_there_is_dropped_and_deleted_in_peace(store, large):
+    store.apply(Change(drop=[Iri(EX + "none")], delete=[line(7)], large=large))
+    store.apply(Change(large=large))
+    assert values(store) == []
+    store.apply(Change(drop=[Iri(EX + "g")], add=(line(n) for n in range(3)), large=large))
+    assert values(store) == ["s0@g", "s1@g", "s2@g"]
+    store.apply(Change(drop=[Iri(EX + "g")], add=[line(1)], large=large))
+    assert values(store) == ["s1@g"], "dropping comes before adding"
+
+
+def test_the_default_graph_is_one_of_the_graphs(store):
+    store.apply(Change(add=[f'<{EX}s1> <{EX}p> "v" .\n', line(1)]))
+    assert len(list(store.quads())) == 2
+    assert store.select("SELECT ?s { ?s ?p ?o }") == [(EX + "s1",)]
+    store.apply(Change(delete=[f'<{EX}s1> <{EX}p> "v" .\n']))
+    assert values(store) == ["s1@g"]
+
+
+def test_a_closed_store_says_so(store):
+    store.close()
+    for use in (
+        lambda: store.apply(Change(add=[line(1)])),
+        lambda: store.update("DROP ALL"),
+        lambda: store.select("SELECT * { ?s ?p ?o }"),
+        store.quads,
+        lambda: store.has_graph(Iri(EX + "g")),
+    ):
+        with pytest.raises(StoreError, match="is closed; open it again"):
+            use()
+    store.close()
+
+
 def test_quads_by_what_is_given(store):
     store.apply(Change(add=[line(1), line(2), line(1, "h"), f'<{EX}s1> <{EX}q> "w" <{EX}g> .\n']))
     s1, g, p = Iri(EX + "s1"), Iri(EX + "g"), Iri(EX + "p")
@@ -108,16 +167,6 @@ def test_quads_by_what_is_given(store):
 def test_a_query_that_is_none_is_named(store, text):
     with pytest.raises(QueryError):
         store.select(text)
-
-
-def test_an_update_that_cannot_be_run_is_named(store):
-    with pytest.raises(QueryError):
-        store.update("DROP GRAPH <http://example.org/none>")
-
-
-def test_a_number_that_is_none_stays_text(store):
-    query = 'SELECT ?n { VALUES ?n { "many"^^xsd:integer } }'
-    assert store.select(query) == [("many",)]
 
 
 def test_an_update_runs_whole_or_not_at_all(store):

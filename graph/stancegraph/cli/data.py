@@ -38,7 +38,9 @@ def demo(
     Example: `kg demo`
     """
     from stancegraph.cli.options import Format
+    from stancegraph.export.files import check_targets
 
+    check_targets([output])  # before anything is built
     with KnowledgeGraph.open(store) as graph:
         _make_fresh(graph, store)
         with busy("Building the graph"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from stancegraph.cli.options import (
     FormatOption,
     StoreOption,
 )
-from stancegraph.cli.render import emit, emit_answers, emit_fields, write
+from stancegraph.cli.render import emit, emit_answers, emit_fields, emit_table, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 
@@ -47,10 +48,13 @@ ResultOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
+        case_sensitive=False,
         help="table, csv, tsv, json, xml for rows; turtle, trig, nquads, jsonld for triples.",
         show_default="table or turtle",
     ),
 ]
+# Without a limit too, a query runs in a thread of its own: the engine does not hear Ctrl-C.
+_NO_LIMIT = threading.TIMEOUT_MAX
 TimeoutOption = Annotated[
     float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up then.")
 ]
@@ -74,10 +78,12 @@ def show(
 
     with ask.open() as store:
         thing = overview.show(store, name)
-        emit_fields(_fields(thing, Labels(store)), ask.format)
-        if ask.format is not Format.TABLE or "/claim/" in thing.iri:
-            return
-        found = evidence(store, ask.filters)
+        ask.filters.bindings(store)  # an impossible value is refused also where none applies
+        row = _fields(thing, Labels(store))
+        is_whole = ask.format is not Format.TABLE or "/claim/" in thing.iri
+        found = [] if is_whole else evidence(store, ask.filters)
+    emit_fields(row, ask.format)
+    if not is_whole:
         mine = [c for c in found if thing.iri in {c.subject.iri, c.object.iri, c.source}]
         write("\n")
         emit_answers(answers("Claims", mine, ask.filters), ask.format)
@@ -147,12 +153,14 @@ def sparql(
     query_text = _query_text(text, file)
     guard(query_text, write=write_, remote=allow_remote)
     if is_update(query_text):
+        if form or timeout:
+            raise InputError("An update has no result and no time limit: leave those options out.")
         KnowledgeGraph.open(store, read_only=True).close()
         with KnowledgeGraph.open(store) as graph:
             graph.store.update(query_text)
         return
     with KnowledgeGraph.open(store, read_only=True) as graph:
-        result = graph.select(query_text, timeout=timeout, allow_remote=allow_remote)
+        result = graph.select(query_text, timeout=timeout or _NO_LIMIT, allow_remote=allow_remote)
         _emit_result(result, form)
 
 
@@ -166,7 +174,7 @@ def _query_text(text: str, file: Path | None) -> str:
     if text != "-":
         return text
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError("Standard input is not UTF-8.") from error
 
@@ -175,10 +183,11 @@ def _emit_result(
     result: SparqlResult, form: ResultFormat | None, hidden: Collection[str] = ()
 ) -> None:
     if result.triples is not None and form in {None, ResultFormat.TURTLE}:
-        write(result.serialize("turtle").decode())
+        write(result.serialize("turtle").decode() if len(result) else "# No triples.\n")
     elif form not in {None, ResultFormat.TABLE}:
         payload = result.serialize(str(form)).decode()
-        write(_guarded(payload) if form is ResultFormat.CSV else payload)
+        payload = _guarded(payload) if form is ResultFormat.CSV else payload
+        write(payload if payload.endswith("\n") else payload + "\n")
     elif result.boolean is not None:
         write("yes\n" if result.boolean else "no\n")
     elif result.triples is not None:
@@ -195,7 +204,11 @@ def _emit_solutions(result: SparqlResult, hidden: Collection[str]) -> None:
         {n: shown(v) for n, v in zip(result.columns, row, strict=True) if n not in hidden}
         for row in result
     ]
-    emit(rows, Format.TABLE, empty="No solutions.")
+    if rows and not rows[0]:
+        write(f"Solutions without variables: {len(rows)}.\n")
+        return
+    # Variables keep their names: ?a and ?A are two.
+    emit_table(rows, "No solutions.", str)
 
 
 def _guarded(payload: str) -> str:
@@ -205,6 +218,7 @@ def _guarded(payload: str) -> str:
 
     from stancegraph.export.tables import guard
 
+    csv.field_size_limit(max(len(payload), csv.field_size_limit()))
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in csv.reader(io.StringIO(payload, newline="")):
@@ -264,9 +278,13 @@ def query(
     wrong = [key for key, equals, _ in pairs if not equals]
     if wrong:
         raise InputError(f"{wrong[0]!r} is no KEY=VALUE, such as actor=Russia.")
+    given = {key: value for key, _, value in pairs}
+    if len(given) < len(pairs):
+        raise InputError("A parameter is given twice; it has one value.")
+    preset = {p.name for p in named_query(name).parameters if p.default is not None}
     with KnowledgeGraph.open(store, read_only=True) as graph:
-        given = {key: value for key, _, value in pairs}
-        _emit_result(graph.query(name, given, timeout=timeout), form, hidden=given)
+        result = graph.query(name, given, timeout=timeout or _NO_LIMIT)
+        _emit_result(result, form, hidden=preset | set(given))
 
 
 COMMANDS = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -123,14 +126,27 @@ def main() -> None:
     """Run the command line; every error of ours becomes a message and an exit code."""
     if hasattr(signal, "SIGPIPE"):  # `kg claims | head` ends quietly, as other tools do
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    _prepare_streams()
     # A command lives for a moment: collecting garbage would take a tenth of it.
     gc.disable()
     code = _run()
-    sys.stdout.flush()
+    with suppress(OSError):  # a full disk was told of already
+        sys.stdout.flush()
     sys.stderr.flush()
     # At once, as every store is closed by now: taking the interpreter down piece by piece
     # takes another tenth, and a query that ran out of time would keep it up.
     os._exit(code)
+
+
+def _prepare_streams() -> None:
+    """Let help and errors be written in UTF-8 too, whatever the encoding of the terminal."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # whoever closed one does not want to read it
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run() -> int:

@@ -36,7 +36,13 @@ StoreOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, tsv or md.")
+    Format,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        case_sensitive=False,
+        help="table, json, jsonl, csv, tsv or md.",
+    ),
 ]
 _FILTER_PANEL = "Which claims count"
 

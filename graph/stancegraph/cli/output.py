@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from stancegraph.cli.options import Ask, Command
-from stancegraph.cli.render import busy, plain, write
+from stancegraph.cli.render import busy, plain, write, write_bytes
 from stancegraph.errors import InputError
 from stancegraph.knowledge import KnowledgeGraph
 
@@ -48,7 +47,7 @@ def export(
         else:
             paths = chosen.write(data, output)
     if output is None:
-        sys.stdout.buffer.write(payload)
+        write_bytes(payload)
     else:
         write("".join(f"Wrote {plain(path)}\n" for path in paths))
 
@@ -64,6 +63,9 @@ def map_(
 
     Example: `kg map -o russia.html --title 'Who threatens whom'`
     """
+    from stancegraph.export.files import check_targets
+
+    check_targets([output])  # before the map is laid out, which takes a while
     with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
         path = graph.map(output, title, **_options(ask))
     write(f"Wrote {plain(path)}; open it in a browser.\n")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from stancegraph.cli.options import Ask, Command, Format
-from stancegraph.cli.render import busy, emit, emit_answers
+from stancegraph.cli.render import busy, emit, emit_answers, quoted, write_cut
 from stancegraph.query import questions
 
 if TYPE_CHECKING:
@@ -58,17 +59,26 @@ def _claims(
         ),
     ] = [],  # noqa: B006 - typer copies it
 ) -> None:
-    from stancegraph.model.vocabulary import narrower
-
-    predicates = [name for wanted in predicate for name in narrower(wanted)]
     with busy("Reading the claims"), ask.open() as store:
         found = questions.claims(
-            store, ask.filters, subject=subject, predicates=predicates, about=about
+            store, _uncut(ask), subject=subject, predicates=predicate, about=about
         )
     rows = [_claim_row(claim) for claim in found]
     if ask.format is Format.TABLE:
         rows = [_short_claim(row) for row in rows]
-    emit(rows, ask.format, empty="No claim in the graph fits.")
+    _emit_cut(rows, ask, "No claim in the graph fits.")
+
+
+def _uncut(ask: Ask) -> Filters:
+    """The filters without the limit, so that a table can say how many rows it leaves out."""
+    return replace(ask.filters, limit=None)
+
+
+def _emit_cut(rows: Sequence[dict[str, Any]], ask: Ask, empty: str) -> None:
+    shown = rows[: ask.filters.limit]
+    emit(shown, ask.format, empty=empty)
+    if ask.format is Format.TABLE:
+        write_cut(len(shown), len(rows))
 
 
 def _claim_row(claim: Any) -> dict[str, Any]:
@@ -93,11 +103,11 @@ def _claim_row(claim: Any) -> dict[str, Any]:
 
 
 def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
-    speaker = row["speaker"] or "the source itself"
+    said = ", ".join(filter(None, (row["speaker"] or "the source itself", row["stated"])))
     return {
         "claim": row["id"][:8],
         "says": f"{row['subject']} {row['predicate']} {row['object']} ({row['modality']})",
-        "quote": f"“{row['quote']}” — {speaker}{', ' if row['stated'] else ''}{row['stated']}",
+        "quote": f"{quoted(row['quote'])} — {said}",
     }
 
 
@@ -107,16 +117,14 @@ _TOO_LONG = {"sha256"}
 
 def _listing(name: str) -> Callable[..., None]:
     def run(ask: Ask) -> None:
-        from dataclasses import asdict
-
         from stancegraph.query import overview
 
         list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
         with busy("Counting"), ask.open() as store:
-            rows = [asdict(row) for row in list_rows(store, ask.filters)]
+            rows = [asdict(row) for row in list_rows(store, _uncut(ask))]
         if ask.format is Format.TABLE:
             rows = [{k: v for k, v in row.items() if k not in _TOO_LONG} for row in rows]
-        emit(rows, ask.format, empty=f"There are no {name} in the graph.")
+        _emit_cut(rows, ask, f"There are no {name} in the graph.")
 
     return run
 

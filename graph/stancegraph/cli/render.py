@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 import threading
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.cli.options import Format
+from stancegraph.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -69,8 +69,20 @@ def _harmless(char: str) -> str:
 
 def write(text: str) -> None:
     """Write text to standard output as it is, in UTF-8 whatever the terminal's encoding."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        FileError: They do not fit on its disk, say.
+    """
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise FileError(f"Standard output cannot be written: {error.strerror}.") from error
 
 
 @contextmanager
@@ -103,7 +115,7 @@ def emit_answers(answers: Answers, form: Format) -> None:
     if form is not Format.TABLE:
         emit(answers.as_dicts(), form)
         return
-    write(_bold(plain(answers.question)) + "\n")
+    write("".join(_bold(line) + "\n" for line in _wrap(plain(answers.question), _width())))
     if not answers.rows:
         write("No claim in the graph says so.\n")
         return
@@ -112,8 +124,13 @@ def emit_answers(answers: Answers, form: Format) -> None:
         _WIDE_COLUMNS if wide else _NARROW_COLUMNS,
         [_wide_row(row) if wide else _narrow_row(row) for row in answers],
     )
-    if answers.total > len(answers):
-        write(f"{len(answers)} of {answers.total} rows; raise --limit to see more.\n")
+    write_cut(len(answers), answers.total)
+
+
+def write_cut(shown: int, total: int) -> None:
+    """Say how many rows a limit left out, if it did."""
+    if shown < total:
+        write(f"{shown} of {total} rows; raise --limit to see more.\n")
 
 
 def _wide_row(row: Answer) -> list[str]:
@@ -174,7 +191,7 @@ def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> N
         table.add_row([cell + gap for cell in row])
     table.add_row(list(rows[-1]))
     head, *body = table.get_string().splitlines()
-    rule = " " + "─" * (max(map(len, body)) - 2)
+    rule = " " + "─" * (min(max(map(len, body)), _width()) - 2)
     write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))
 
 
@@ -199,67 +216,49 @@ def _longest(cell: str) -> int:
     return max(map(len, cell.splitlines()), default=0)
 
 
+def _heading(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """The lines of a text, by the width that its characters have on a terminal."""
+    if 2 * len(text) <= width:
+        return [text]
+    from prettytable import PrettyTable
+
+    table = PrettyTable(["text"], header=False, border=False, padding_width=0, align="l")
+    table.max_width = max(width, _NARROWEST)
+    table.add_row([text])
+    return [line.rstrip() for line in table.get_string().splitlines()]
+
+
 def emit(rows: Sequence[Row], form: Format, *, empty: str = "There are none.") -> None:
     """Write rows that all have the same keys."""
     if form is Format.TABLE:
-        _emit_table(rows, empty)
+        emit_table(rows, empty)
         return
-    import json
+    from stancegraph.cli.formats import encode
 
-    writers: dict[Format, Callable[[Sequence[Row]], str]] = {
-        Format.JSON: lambda r: json.dumps(r, ensure_ascii=False, indent=2) + "\n",
-        Format.JSONL: lambda r: "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in r),
-        Format.CSV: lambda r: _delimited(r, ","),
-        Format.TSV: lambda r: _delimited(r, "\t"),
-        Format.MD: _markdown,
-    }
-    write(writers[form](rows))
+    write(encode(rows, form))
 
 
-def _emit_table(rows: Sequence[Row], empty: str) -> None:
+def emit_table(rows: Sequence[Row], empty: str, heading: Callable[[str], str] = _heading) -> None:
+    """Write rows as a table or, if that would be too wide, one below the other."""
     if not rows:
         write(empty + "\n")
         return
     texts = [[plain(value) for value in row.values()] for row in rows]
-    columns = {}
+    columns, needed = {}, 0
     for number, name in enumerate(rows[0]):
         longest = max(len(text[number]) for text in texts)
-        columns[name.replace("_", " ").capitalize()] = (
-            0 if longest <= _SHORT else min(longest, _LONG)
-        )
+        columns[heading(name)] = 0 if longest <= _SHORT else min(longest, _LONG)
+        needed += 2 + max(len(name), longest if longest <= _SHORT else _NARROWEST)
+    if needed > _width():
+        for row in rows:
+            emit_fields(row, Format.TABLE)
+            write("\n" if row is not rows[-1] else "")
+        return
     _write_table(columns, texts)
-
-
-def _delimited(rows: Sequence[Row], delimiter: str) -> str:
-    import csv
-    import io
-
-    from stancegraph.export.tables import guard
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    if rows:
-        writer.writerow(rows[0])
-    for row in rows:
-        cells = (guard(v) if isinstance(v, str) else v for v in row.values())
-        writer.writerow(["" if c is None else c for c in cells])
-    return text.getvalue()
-
-
-def _markdown(rows: Sequence[Row]) -> str:
-    if not rows:
-        return ""
-    head = "| " + " | ".join(rows[0]) + " |\n|" + " --- |" * len(rows[0]) + "\n"
-    return head + "".join(
-        "| " + " | ".join(map(_markdown_cell, row.values())) + " |\n" for row in rows
-    )
-
-
-def _markdown_cell(value: object) -> str:
-    text = plain(value)
-    for char in "\\|`*_[]<>":
-        text = text.replace(char, "\\" + char)
-    return text
 
 
 def emit_fields(fields: Row, form: Format) -> None:
@@ -268,8 +267,8 @@ def emit_fields(fields: Row, form: Format) -> None:
         emit([fields], form)
         return
     shown = {name.replace("_", " "): plain(v) for name, v in fields.items() if v not in _NOTHING}
-    indent = max(map(len, shown)) + 2
+    indent = max(map(len, shown), default=0) + 2
     for name, value in shown.items():
         label = _bold(name) + " " * (indent - len(name))
-        lines = textwrap.wrap(value, max(_width() - indent, _NARROWEST)) or [""]
+        lines = _wrap(value, _width() - indent)
         write(label + ("\n" + " " * indent).join(lines) + "\n")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stancegraph.errors import InvalidClaimError
-from stancegraph.ingest.rows import Columns, Problems, Row, read_rows
-from stancegraph.ingest.verify import quote_problem
+from stancegraph.ingest.entities import reference
+from stancegraph.ingest.rows import PERIOD_REMEDY, Columns, Problems, Row, read_rows
+from stancegraph.ingest.verify import quote_problem, standing
 from stancegraph.model.claims import Claim, Quote
-from stancegraph.model.dates import PartialDate, check_period
+from stancegraph.model.dates import check_period
 from stancegraph.model.ids import iri, local
 from stancegraph.model.vocabulary import (
     PREDICATES,
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="StrEnum")
 
+_OFFSET = re.compile(r"[0-9]{1,12}")
+_NUMBER = re.compile(r"[0-9]*[.]?[0-9]+")
+
 COLUMNS = Columns(
     needed=("id", "subject", "predicate", "object", "quote"),
     optional=(
@@ -43,10 +48,13 @@ COLUMNS = Columns(
 
 @dataclass
 class Context:
-    """What claims may refer to: the actors, issues and sources known, and texts at hand."""
+    """What claims may refer to: the actors, issues and sources known, and texts at hand.
 
-    known: Mapping[str, set[Iri]]
-    sources: Mapping[Iri, Source]
+    None stands for those that could not all be read, where a claim may name any.
+    """
+
+    known: Mapping[str, set[Iri] | None]
+    sources: Mapping[Iri, Source] | None
     texts: Mapping[Iri, str]
     recorded_at: str
     seen: dict[str, int] = field(default_factory=dict)
@@ -64,16 +72,16 @@ def _claim(row: Row, context: Context) -> Claim | None:
     if name and name not in PREDICATES:
         row.fail("predicate", unknown("predicate", name, list(PREDICATES)))
     start, end = (row.read(column, _offset, None) for column in ("start", "end"))
-    valid_from, valid_to = (
-        row.read(column, PartialDate.parse, None) for column in ("valid_from", "valid_to")
-    )
-    row.check("valid_to", partial(check_period, valid_from, valid_to), None)
+    valid_from, valid_to = row.date("valid_from"), row.date("valid_to")
+    row.check("valid_to", partial(check_period, valid_from, valid_to), None, PERIOD_REMEDY)
+    source = _source(row, context)
+    text = context.texts.get(source) if source else None
     # A field that failed is None here, and then no claim is made of the row.
     parts: dict[str, Any] = {
-        "source": _source(row, context),
-        "subject": _reference(row, "subject", row.need("subject"), "actor", context),
+        "source": source,
+        "subject": reference(row, "subject", row.need("subject"), "actor", context.known["actor"]),
         "object": _object(row, name, context),
-        "quote": _quote(row, start, end),
+        "quote": _quote(row, start, end, text),
         "attribution": _attribution(row, context),
         "condition": _condition(row, context),
     }
@@ -82,7 +90,7 @@ def _claim(row: Row, context: Context) -> Claim | None:
         **parts,
         predicate=name,
         modality=row.read("modality", _one_of(Modality, "modality"), Modality.ASSERTED),
-        stated_on=row.read("stated", PartialDate.parse, None),
+        stated_on=row.date("stated"),
         valid_from=valid_from,
         valid_to=valid_to,
         recorded_at=context.recorded_at,
@@ -97,10 +105,12 @@ def _claim(row: Row, context: Context) -> Claim | None:
         note=row.text("note"),
         row_id=row.text("id"),
     )
-    claim: Claim | None = None if row.failed else row.check("object", make, None)
+    remedy = "Correct this cell, or the one that it does not fit."
+    claim: Claim | None = None if row.failed else row.check("object", make, None, remedy)
     if claim:
         _check_unique(row, context, claim.iri, "row")
-        _check_quote(row, claim, context)
+    if parts["quote"] and text is not None:  # also of a row that failed: all is said at once
+        _check_quote(row, parts["quote"], text)
     return None if row.failed else claim
 
 
@@ -111,30 +121,22 @@ def _check_unique(row: Row, context: Context, key: str, column: str) -> None:
         row.fail(column, f"Row {first} {what}.", "Keep one of the two.")
 
 
-def _check_quote(row: Row, claim: Claim, context: Context) -> None:
-    if claim.source in context.texts:
-        problem = quote_problem(claim.quote, context.texts[claim.source])
-        if problem:
-            row.fail("quote", problem.problem, problem.remedy)
+def _check_quote(row: Row, quote: Quote, text: str) -> None:
+    problem = quote_problem(quote, text)
+    if problem:
+        row.fail("quote", problem.problem, problem.remedy)
 
 
 def _source(row: Row, context: Context) -> Iri | None:
+    if context.sources is None:
+        return row.check("source", partial(iri, "source", row.text("source") or "unread"), None)
     if not row.text("source") and len(context.sources) == 1:
         return next(iter(context.sources))
-    source = row.check("source", partial(iri, "source", row.need("source")), None)
+    source = row.need_iri("source", "source")
     if source and source not in context.sources:
         names = [local(s) for s in context.sources]
         row.fail("source", unknown("source", local(source), names), "Describe it in dataset.toml.")
     return source
-
-
-def _reference(row: Row, column: str, text: str, kind: str, context: Context) -> Iri | None:
-    """An actor or issue that must be known."""
-    found = row.check(column, partial(iri, kind, text), None) if text else None
-    if found and found not in context.known[kind]:
-        names = sorted(map(local, context.known[kind]))
-        row.fail(column, unknown(kind, local(found), names), f"Or add it to {kind}s.csv.")
-    return found
 
 
 def _object(row: Row, name: str, context: Context) -> Iri | None:
@@ -149,29 +151,37 @@ def _object(row: Row, name: str, context: Context) -> Iri | None:
         except InvalidClaimError:
             continue
         # An object of the wrong kind is handed on: the model says why it does not fit.
-        if found in context.known[candidate]:
+        if found in (context.known[candidate] or ()):
             return found
-    return _reference(row, "object", text, kind, context)
+    return reference(row, "object", text, kind, context.known[kind])
 
 
-def _quote(row: Row, start: int | None, end: int | None) -> Quote | None:
+def _quote(row: Row, start: int | None, end: int | None, text: str | None) -> Quote | None:
     # Not stripped: a quote is verbatim, and its offsets count every character.
     exact = row.cells.get("quote", "")
     if (start is None) == bool(row.text("start")) or (end is None) == bool(row.text("end")):
         return None  # an offset that could not be read, which is said already
-    return row.check("quote", partial(Quote, exact, start, end), None)
+    remedy = standing(exact, text, start) if text is not None else ""
+    remedy = remedy or "Correct the quote or its offsets."
+    return row.check("quote", partial(Quote, exact, start, end), None, remedy)
 
 
 def _attribution(row: Row, context: Context) -> tuple[Iri, ...]:
-    names = [part.strip() for part in row.text("attribution").split(">")]
-    links = [_reference(row, "attribution", n, "actor", context) for n in names if n]
+    text = row.text("attribution")
+    if not text:
+        return ()
+    names = [part.strip() for part in text.split(">")]
+    if not all(names):
+        problem = f"The chain {text[:60]!r} has a speaker without a name."
+        row.fail("attribution", problem, "Name one on each side of every >.")
+    links = [reference(row, "attribution", n, "actor", context.known["actor"]) for n in names if n]
     return tuple(link for link in links if link)
 
 
 def _condition(row: Row, context: Context) -> Iri | str | None:
     text = row.text("condition")
     if text.startswith("issue:"):
-        return _reference(row, "condition", text, "issue", context)
+        return reference(row, "condition", text, "issue", context.known["issue"])
     return text or None
 
 
@@ -186,16 +196,13 @@ def _one_of(kind: type[E], what: str) -> Callable[[str], E]:
 
 
 def _offset(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise InvalidClaimError(f"{text!r} is not an offset; count characters from 0.")
+    if not _OFFSET.fullmatch(text):
+        raise InvalidClaimError(f"{text[:20]!r} is not an offset; count characters from 0.")
     return int(text)
 
 
 def _fraction(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
+    number = float(text) if _NUMBER.fullmatch(text) else -1.0
     if not 0 <= number <= 1:
-        raise InvalidClaimError(f"{text!r} is not a number between 0 and 1.")
+        raise InvalidClaimError(f"{text[:20]!r} is not a number between 0 and 1, such as 0.9.")
     return number

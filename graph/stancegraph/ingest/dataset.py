@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from stancegraph.errors import DatasetError, FileError, InvalidClaimError
 from stancegraph.ingest.claims import Context, read_claims
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 MANIFEST = "dataset.toml"
 _TEXTS = ("title", "author", "publisher", "url", "language", "licence", "sha256")
 _SOURCE_KEYS = frozenset({"id", "type", "published", *_TEXTS})
+# Outside of them, years have not the four digits of XML Schema, whatever the time zone.
+_FIRST_YEAR, _LAST_YEAR = 1001, 9998
+# Where the parser says that an error is; it has no number of its own before Python 3.14.
+_AT_LINE = re.compile(r"at line ([0-9]+), column")
 _DATASET_KEYS = frozenset({"id", "title", "description", "licence", "recorded", "coder"})
 
 
@@ -57,23 +62,20 @@ def read_dataset(
         )
     problems = Problems()
     manifest = _read_manifest(folder / MANIFEST, problems, lenient=lenient)
-    _check_tables(manifest, problems)
-    if problems.found:
-        raise DatasetError(problems.found)
     dataset = _dataset_iri(manifest, problems)
     sources = _read_sources(manifest, dataset, problems)
-    if problems.found:
-        raise DatasetError(problems.found)
-    actors = read_actors(folder, dataset, problems, lenient=lenient)
-    issues = read_issues(folder, dataset, problems, lenient=lenient)
-    already = known or {}
+    are_all_sources = not problems.found
+    have = known or {}
+    actors, all_actors = read_actors(
+        folder, dataset, have.get("actor", set()), problems, lenient=lenient
+    )
+    issues, all_issues = read_issues(
+        folder, dataset, have.get("issue", set()), problems, lenient=lenient
+    )
     context = Context(
-        known={
-            "actor": {a.iri for a in actors} | already.get("actor", set()),
-            "issue": {i.iri for i in issues} | already.get("issue", set()),
-        },
-        sources={s.iri: s for s in sources},
-        texts=_texts(against, sources),
+        known={"actor": all_actors, "issue": all_issues},
+        sources={s.iri: s for s in sources} if are_all_sources else None,
+        texts=_texts(against, sources) if are_all_sources else {},
         recorded_at=_recorded_at(manifest),
     )
     claims = read_claims(folder / "claims.csv", context, problems, lenient=lenient)
@@ -82,42 +84,52 @@ def read_dataset(
     return Batch(actors=actors, issues=issues, sources=sources, claims=claims)
 
 
-def _read_manifest(path: Path, problems: Problems, *, lenient: bool) -> dict[str, Any]:
+def _read_manifest(path: Path, problems: Problems, *, lenient: bool) -> dict[str, Any] | None:
+    """The manifest, or None where it cannot be read."""
     try:
         return tomllib.loads(read_text(path, lenient=lenient))
     except FileError as error:
         problems.add(MANIFEST, 0, "file", str(error))
     except tomllib.TOMLDecodeError as error:
-        problems.add(MANIFEST, 0, "file", f"Not TOML: {error}.", "Mend that line.")
-    return {}
+        line = _AT_LINE.search(str(error))
+        row = int(line[1]) if line else 0
+        problems.add(MANIFEST, row, "file", f"Not TOML: {error}.", "Mend that line.")
+    except ValueError:
+        problems.add(MANIFEST, 0, "file", "A number has too many digits.", "Shorten it.")
+    except RecursionError:
+        problems.add(MANIFEST, 0, "file", "Not TOML: nested too deep.", "Mend it.")
+    return None
 
 
-def _check_tables(manifest: dict[str, Any], problems: Problems) -> None:
-    if not isinstance(manifest.get("dataset", {}), dict):
-        problems.add(MANIFEST, 0, "dataset", "It is no table.", "Write a line [dataset].")
-    described = manifest.get("source", [])
-    if not isinstance(described, list) or not all(isinstance(s, dict) for s in described):
-        remedy = "Write [[source]], in double brackets, above each source."
-        problems.add(MANIFEST, 0, "source", "It is no list of tables.", remedy)
-
-
-def _dataset_iri(manifest: dict[str, Any], problems: Problems) -> Iri:
-    about = manifest.get("dataset", {})
+def _dataset_iri(manifest: dict[str, Any] | None, problems: Problems) -> Iri:
+    if manifest is None:
+        return iri("dataset", "unread")
+    _check_keys("file", manifest, frozenset({"dataset", "source"}), problems)
+    about = manifest.get("dataset")
+    if not isinstance(about, dict):
+        remedy = 'Write a line [dataset], and under it id = "my-data".'
+        problems.add(MANIFEST, 0, "dataset", "There is no table of that name.", remedy)
+        return iri("dataset", "unread")
     _check_keys("dataset", about, _DATASET_KEYS, problems)
     recorded = about.get("recorded")
-    if recorded is not None and not isinstance(recorded, date):
+    if recorded is not None and not _is_date(recorded):
         remedy = "Write it without quotation marks: recorded = 2025-10-14."
-        problems.add(MANIFEST, 0, "dataset.recorded", f"{recorded!r} is no date.", remedy)
+        problems.add(MANIFEST, 0, "dataset.recorded", f"{_text(recorded)!r} is no date.", remedy)
     try:
-        return iri("dataset", str(about.get("id", "")))
+        return iri("dataset", _text(about.get("id", "")))
     except InvalidClaimError as error:
         problems.add(MANIFEST, 0, "dataset.id", str(error))
-        return iri("dataset", "unnamed")
+        return iri("dataset", "unread")
 
 
-def _recorded_at(manifest: dict[str, Any]) -> str:
-    recorded = manifest.get("dataset", {}).get("recorded")
-    if recorded is None:
+def _is_date(value: object) -> TypeGuard[date]:
+    return isinstance(value, date) and _FIRST_YEAR <= value.year <= _LAST_YEAR
+
+
+def _recorded_at(manifest: dict[str, Any] | None) -> str:
+    about = (manifest or {}).get("dataset")
+    recorded = about.get("recorded") if isinstance(about, dict) else None
+    if not _is_date(recorded):
         return ""
     moment = recorded if isinstance(recorded, datetime) else datetime.combine(recorded, time.min)
     if moment.tzinfo is None:
@@ -125,38 +137,59 @@ def _recorded_at(manifest: dict[str, Any]) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _read_sources(manifest: dict[str, Any], dataset: Iri, problems: Problems) -> list[Source]:
+def _read_sources(
+    manifest: dict[str, Any] | None, dataset: Iri, problems: Problems
+) -> list[Source]:
+    described = [] if manifest is None else manifest.get("source", [])
+    if not isinstance(described, list) or not all(isinstance(s, dict) for s in described):
+        remedy = "Write [[source]], in double brackets, above each source."
+        problems.add(MANIFEST, 0, "source", "It is no list of tables.", remedy)
+        return []
     sources: dict[Iri, Source] = {}
-    for number, about in enumerate(manifest.get("source", []), start=1):
+    for number, about in enumerate(described, start=1):
         place = f"source {number}"
         _check_keys(place, about, _SOURCE_KEYS, problems)
         try:
             source = _source(about, dataset)
         except InvalidClaimError as error:
-            problems.add(MANIFEST, 0, place, str(error))
+            remedy = "Correct it under that [[source]]."
+            problems.add(MANIFEST, 0, place, str(error), remedy)
             continue
         if source.iri in sources:
             problems.add(
                 MANIFEST, 0, place, f"The id {source.id} is used twice.", "Give each its own."
             )
         sources[source.iri] = source
-    if not sources and not problems.found:
+    if not described and manifest is not None:
         problems.add(MANIFEST, 0, "source", "No source is described.", "Add a [[source]] table.")
     return list(sources.values())
 
 
 def _source(about: dict[str, Any], dataset: Iri) -> Source:
     published = about.get("published")
-    kind = str(about.get("type", SourceType.NEWS_ARTICLE))
+    kind = _text(about.get("type", SourceType.NEWS_ARTICLE))
     if kind not in set(SourceType):
         raise InvalidClaimError(unknown("type", kind, [str(t) for t in SourceType]))
+    texts = {name: about[name] for name in _TEXTS if name in about}
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise InvalidClaimError(f"{name} is no text; write it in quotation marks.")
+    texts["sha256"] = texts.get("sha256", "").lower()  # some tools print it in capitals
     return Source(
-        iri=iri("source", str(about.get("id", ""))),
+        iri=iri("source", _text(about.get("id", ""))),
         type=SourceType(kind),
-        published=None if published is None else PartialDate.parse(str(published)),
+        published=None if published is None else PartialDate.parse(_text(published)),
         dataset=dataset,
-        **{"title": "", **{name: str(about[name]) for name in _TEXTS if name in about}},
+        **{"title": "", **texts},
     )
+
+
+def _text(value: object) -> str:
+    """A value as text; Python does not spell out numbers of thousands of digits."""
+    try:
+        return str(value)
+    except ValueError:
+        return "a number with too many digits"
 
 
 def _check_keys(

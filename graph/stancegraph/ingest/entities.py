@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stancegraph.errors import InvalidClaimError
-from stancegraph.ingest.rows import Columns, Problems, Row, read_rows
-from stancegraph.model.dates import PartialDate
+from stancegraph.ingest.rows import PERIOD_REMEDY, Columns, Problems, Row, read_rows
 from stancegraph.model.entities import Actor, Issue, Name, Tenure
-from stancegraph.model.ids import iri
+from stancegraph.model.ids import iri, local
 from stancegraph.model.vocabulary import ActorType, unknown
 
 if TYPE_CHECKING:
@@ -18,94 +19,129 @@ if TYPE_CHECKING:
 
     from stancegraph.model.terms import Iri
 
+# Of language, script and region, as in ru, pt-BR and zh-Hant-TW; anything else is a name.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 _NAMES = ("aliases", "description", "wikidata")
 ACTOR_COLUMNS = Columns(("id", "type", "label"), ("part_of", *_NAMES))
 ISSUE_COLUMNS = Columns(("id", "label"), _NAMES)
 TENURE_COLUMNS = Columns(("actor", "role", "of"), ("from", "to"))
 
 
-def read_actors(folder: Path, dataset: Iri, problems: Problems, *, lenient: bool) -> list[Actor]:
-    """The actors of `actors.csv`, with the offices of `tenures.csv` where there is one."""
-    rows = _unique(folder / "actors.csv", ACTOR_COLUMNS, "actor", problems, lenient=lenient)
-    tenures = _read_tenures(folder / "tenures.csv", set(rows), problems, lenient=lenient)
+@dataclass
+class Table:
+    """The rows of a table by the IRI of their id.
+
+    `ids` is every id of the table, or None where some could not be read, so that nobody
+    can say of another that it is not there.
+    """
+
+    rows: dict[Iri, Row]
+    ids: set[Iri] | None
+
+
+def read_actors(
+    folder: Path, dataset: Iri, known: set[Iri], problems: Problems, *, lenient: bool
+) -> tuple[list[Actor], set[Iri] | None]:
+    """The actors of `actors.csv`, with the offices of `tenures.csv` where there is one.
+
+    Args:
+        folder: The data set.
+        dataset: Its IRI.
+        known: The actors that the graph has.
+        problems: Takes what is wrong.
+        lenient: Whether byte-order marks and CRLF line ends are let pass.
+
+    Returns:
+        The actors, and every actor that claims may name, or None where that is not known.
+    """
+    table = _read_table(folder / "actors.csv", ACTOR_COLUMNS, "actor", problems, lenient=lenient)
+    everyone = None if table.ids is None else table.ids | known
+    tenures = _read_tenures(folder / "tenures.csv", table, everyone, problems, lenient=lenient)
     actors = []
-    for id_, row in rows.items():
-        kind = row.read("type", _actor_type, ActorType.ORGANISATION)
-        part_of = row.read("part_of", partial(iri, "actor"), None)
-        if part_of and part_of not in rows:
-            row.fail("part_of", f"Unknown actor {part_of}.", "Add it to actors.csv.")
+    for id_, row in table.rows.items():
         make = partial(
             Actor,
-            iri=id_,
-            label=row.need("label"),
-            aliases=_aliases(row),
-            description=row.text("description"),
-            wikidata=row.text("wikidata"),
-            datasets=(dataset,),
-            type=kind,
-            part_of=part_of,
+            type=row.read("type", _actor_type, ActorType.ORGANISATION),
+            part_of=reference(row, "part_of", row.text("part_of"), "actor", everyone),
             tenures=tuple(tenures[id_]),
+            **_common(row, id_, dataset),
         )
         actor = row.check("label", make, None) if not row.failed else None
-        if actor:
-            actors.append(actor)
-    return actors
+        actors += [actor] if actor else []
+    return actors, everyone
 
 
-def read_issues(folder: Path, dataset: Iri, problems: Problems, *, lenient: bool) -> list[Issue]:
-    """The issues of `issues.csv`."""
-    rows = _unique(folder / "issues.csv", ISSUE_COLUMNS, "issue", problems, lenient=lenient)
-    return [
-        Issue(
-            iri=id_,
-            label=row.text("label"),
-            aliases=_aliases(row),
-            description=row.text("description"),
-            wikidata=row.text("wikidata"),
-            datasets=(dataset,),
-        )
-        for id_, row in rows.items()
-        if row.need("label")
-    ]
+def read_issues(
+    folder: Path, dataset: Iri, known: set[Iri], problems: Problems, *, lenient: bool
+) -> tuple[list[Issue], set[Iri] | None]:
+    """The issues of `issues.csv`, and every issue that claims may name; see `read_actors`."""
+    table = _read_table(folder / "issues.csv", ISSUE_COLUMNS, "issue", problems, lenient=lenient)
+    issues = []
+    for id_, row in table.rows.items():
+        make = partial(Issue, **_common(row, id_, dataset))
+        issue = row.check("label", make, None) if not row.failed else None
+        issues += [issue] if issue else []
+    return issues, None if table.ids is None else table.ids | known
 
 
-def _unique(
+def reference(row: Row, column: str, text: str, kind: str, known: set[Iri] | None) -> Iri | None:
+    """The actor or issue that a cell names, which must be known if `known` says who is."""
+    found = row.check(column, partial(iri, kind, text), None) if text else None
+    if found and known is not None and found not in known:
+        names = sorted(map(local, known))
+        row.fail(column, unknown(kind, local(found), names), f"Or add it to {kind}s.csv.")
+    return found
+
+
+def _common(row: Row, id_: Iri, dataset: Iri) -> dict[str, Any]:
+    """What actors and issues share."""
+    return {
+        "iri": id_,
+        "label": row.need("label"),
+        "aliases": _aliases(row),
+        "description": row.text("description"),
+        "wikidata": row.text("wikidata"),
+        "datasets": (dataset,),
+    }
+
+
+def _read_table(
     path: Path, columns: Columns, kind: str, problems: Problems, *, lenient: bool
-) -> dict[Iri, Row]:
-    """The rows by the IRI of their id; a second row with the same id is a problem.
+) -> Table:
+    """The rows of a table; a second row with the same id is a problem.
 
     A data set may do without the table, where the graph has the actors or issues already.
     """
     rows: dict[Iri, Row] = {}
     if not path.exists():
-        return rows
+        return Table(rows, set())
+    is_whole = True
     for row in read_rows(path, columns, problems, lenient=lenient):
-        id_ = row.check("id", partial(iri, kind, row.need("id")), None)
+        id_ = row.need_iri("id", kind)
         if id_ is None:
-            continue
-        if id_ in rows:
+            is_whole = False
+        elif id_ in rows:
             row.fail("id", f"Row {rows[id_].number} has the same id.", "Give each its own.")
-            continue
-        rows[id_] = row
-    return rows
+        else:
+            rows[id_] = row
+    is_whole = is_whole and not problems.has_unread(path.name)
+    return Table(rows, set(rows) if is_whole else None)
 
 
 def _read_tenures(
-    path: Path, actors: set[Iri], problems: Problems, *, lenient: bool
+    path: Path, actors: Table, everyone: set[Iri] | None, problems: Problems, *, lenient: bool
 ) -> dict[Iri, list[Tenure]]:
     tenures: dict[Iri, list[Tenure]] = defaultdict(list)
     if not path.exists():
         return tenures
     for row in read_rows(path, TENURE_COLUMNS, problems, lenient=lenient):
-        holder, of = (row.read(c, partial(iri, "actor"), None) for c in ("actor", "of"))
-        for column, actor in (("actor", holder), ("of", of)):
-            if actor not in actors:
-                row.fail(column, f"Unknown actor {row.text(column)!r}.", "Add it to actors.csv.")
-        start = row.read("from", PartialDate.parse, None)
-        end = row.read("to", PartialDate.parse, None)
+        holder = reference(row, "actor", row.need("actor"), "actor", actors.ids)
+        of = reference(row, "of", row.need("of"), "actor", everyone)
+        start = row.date("from")
+        end = row.date("to")
         role = row.need("role")
         if holder and of and not row.failed:
-            tenure = row.check("to", partial(Tenure, role, of, start, end), None)
+            tenure = row.check("to", partial(Tenure, role, of, start, end), None, PERIOD_REMEDY)
             tenures[holder] += [tenure] if tenure else []
     return tenures
 
@@ -121,7 +157,7 @@ def _aliases(row: Row) -> tuple[Name, ...]:
     """Names separated by ``|``, each with an optional language: ``Россия@ru|Moscow``."""
     names = []
     for part in filter(None, map(str.strip, row.text("aliases").split("|"))):
-        text, at, language = part.rpartition("@")
-        tagged = at and text and language.replace("-", "").isalnum()
-        names.append(Name(text, language.lower()) if tagged else Name(part))
+        text, _, language = part.rpartition("@")
+        is_tagged = text.strip() and _LANGUAGE.fullmatch(language)
+        names.append(Name(text.strip(), language.lower()) if is_tagged else Name(part))
     return tuple(sorted(set(names)))

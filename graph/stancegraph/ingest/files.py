@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import FileError
@@ -9,7 +10,7 @@ from stancegraph.errors import FileError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BOM = b"\xef\xbb\xbf"
+_BOM = codecs.BOM_UTF8
 
 
 def read_bytes(path: Path) -> bytes:
@@ -18,16 +19,18 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         FileError: It is missing, a folder, empty or not readable.
     """
-    if path.is_dir():
-        raise FileError(f"{path} is a folder; name a file.")
-    if not path.exists():
-        raise FileError(f"{path} does not exist; check the name.")
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise FileError(f"{path} does not exist; check the name.") from None
+    except IsADirectoryError:
+        raise FileError(f"{path} is a folder; name a file.") from None
     except OSError as error:
-        raise FileError(f"{path} cannot be read: {error.strerror}.") from error
-    if not data.strip():
-        raise FileError(f"{path} is empty; nothing can be read from it.")
+        raise FileError(
+            f"{path} cannot be read: {error.strerror}; check who may read it."
+        ) from error
+    if not data.removeprefix(_BOM).strip():
+        raise FileError(f"{path} is empty; nothing can be read from it. Check that it was saved.")
     return data
 
 
@@ -51,14 +54,7 @@ def read_text(path: Path, *, lenient: bool = False) -> str:
                 "or pass --lenient to read it all the same."
             )
         data = data.removeprefix(_BOM)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError(
-            f"{path} is not UTF-8: line {line} has the byte 0x{data[error.start]:02x}. "
-            "Save it as UTF-8."
-        ) from error
+    text = decode(path, data)
     if "\r" in text:
         if not lenient:
             line = text.count("\n", 0, text.index("\r")) + 1
@@ -68,3 +64,21 @@ def read_text(path: Path, *, lenient: bool = False) -> str:
             )
         text = text.replace("\r\n", "\n")
     return text
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The text that a file's bytes are in UTF-8.
+
+    Raises:
+        FileError: They are in another encoding; the message names the line.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise FileError(f"{path} is UTF-16, not UTF-8. Save it as UTF-8.") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            f"{path} is not UTF-8: line {line} has the byte 0x{data[error.start]:02x}. "
+            "Save it as UTF-8."
+        ) from error

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from stancegraph.errors import DatasetError, FileError, InvalidClaimError, StancegraphError
-from stancegraph.ingest.files import read_bytes
+from stancegraph.ingest.files import decode, read_bytes
 from stancegraph.ingest.rows import Problems
 from stancegraph.ingest.verify import read_source_text, source_of, verify
 from stancegraph.model.batch import Batch
+from stancegraph.model.dates import check_moment
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, SG, Iri, compact
 from stancegraph.store import convert, lines, read
@@ -61,10 +62,12 @@ def read_rdf(
     """
     store = parse_rdf(path)
     problems = Problems()
+    _drop_unnamed_graphs(store, path.name, problems)
     batch = _Reader(store, path.name, problems).batch()
     _check_references(batch, known or {}, path.name, problems)
     texts = {source_of(t, batch.sources).iri: t.text for t in map(read_source_text, against)}
-    problems.found += verify([c for c in batch.claims if c.source in texts], texts)
+    claims = [claim for claim in batch.claims if claim.source in texts]
+    problems.found += verify(claims, texts, path.name)
     if not problems.found:
         _check_complete(store, batch, path.name, problems)
     if problems.found:
@@ -84,6 +87,8 @@ def parse_rdf(path: Path) -> MemoryStore:
             f"{path} is no data set and no RDF file; RDF files end in {', '.join(FORMATS)}."
         )
     data = read_bytes(path)
+    if decode(path, data).startswith("\ufeff"):
+        raise FileError(f"{path} begins with a byte-order mark. Save it as plain UTF-8.")
     graph = None if form.supports_datasets else ox.NamedNode(ENTITIES_GRAPH)
     store = MemoryStore()
     try:
@@ -96,11 +101,22 @@ def parse_rdf(path: Path) -> MemoryStore:
     return store
 
 
+def _drop_unnamed_graphs(store: MemoryStore, file: str, problems: Problems) -> None:
+    """Keep graphs that are blank nodes from those who read by IRI."""
+    unnamed = [g for g in store.engine.named_graphs() if isinstance(g, ox.BlankNode)]
+    for graph in unnamed:
+        store.engine.remove_graph(graph)
+        problem = "A graph is a blank node; those of sources and claims have their IRIs."
+        problems.add(file, 0, "blank node", problem, "Name it or remove it.")
+
+
 class _Reader:
     """Reads model objects and keeps what is wrong with those that cannot be read."""
 
     def __init__(self, store: MemoryStore, file: str, problems: Problems) -> None:
         self.store, self.file, self.problems = store, file, problems
+        self.sources = read.source_iris(store)
+        self.described = frozenset(self.sources)
 
     def batch(self) -> Batch:
         """All that the file holds."""
@@ -112,13 +128,18 @@ class _Reader:
         return Batch(
             actors=entities["Actor"],  # type: ignore[arg-type] # their type says so
             issues=entities["Issue"],  # type: ignore[arg-type] # the same
-            sources=self._all(read.source_iris(store), read.read_source),
+            sources=self._all(self.sources, read.read_source),
             claims=self._all(read.claim_iris(store), self._claim),
         )
 
     def _all(self, iris: Iterable[Iri], make: Callable[[MemoryStore, Iri], T]) -> list[T]:
         found = []
         for iri in iris:
+            if iri.startswith("_:"):
+                # Its label is made up anew at every reading, so it would not help.
+                problem = "What is described is a blank node, which no claim can name."
+                self.problems.add(self.file, 0, "blank node", problem, "Give it an IRI.")
+                continue
             try:
                 found.append(make(self.store, iri))
             except StancegraphError as error:
@@ -127,13 +148,17 @@ class _Reader:
 
     def _claim(self, store: MemoryStore, iri: Iri) -> Claim:
         claim = read.read_claim(store, iri)
+        check_moment(claim.recorded_at)
         if claim.iri != iri:
             raise InvalidClaimError(
                 f"Its content gives it the id {local(claim.iri)}; an id is a hash of source, "
                 "triple, modality, attribution and span."
             )
-        if not store.has_graph(claim.source):
-            raise InvalidClaimError(f"Its source {compact(claim.source)} is not described.")
+        if claim.source not in self.described:
+            raise InvalidClaimError(
+                f"Its source is not described; {compact(claim.source)} must be a sg:Source, "
+                "in the graph of its own name."
+            )
         return claim
 
 
@@ -158,7 +183,7 @@ def _check_complete(store: MemoryStore, batch: Batch, file: str, problems: Probl
     for source in batch.sources:
         made.update(lines.source_lines(source))
     for claim in batch.claims:
-        made.update(lines.claim_lines(claim).splitlines(keepends=True))
+        made.update(line + "\n" for line in lines.claim_lines(claim).split("\n") if line)
     for entity in (*batch.actors, *batch.issues):
         made.update(lines.entity_lines(entity))
     # Through a store like what was read, which writes 1.0 as 1 and the like.

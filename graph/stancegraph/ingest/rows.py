@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from stancegraph.errors import FileError, InvalidClaimError, RowProblem
 from stancegraph.ingest.files import read_text
+from stancegraph.model.dates import PartialDate
+from stancegraph.model.ids import iri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from stancegraph.model.terms import Iri
+
 T = TypeVar("T")
 
 # A longer cell is a broken quotation mark, not a quote.
 _MAX_CELL = 1_000_000
+PERIOD_REMEDY = "Correct one of the two dates."
+_WHOLE_ROWS = frozenset({"file", "header", "row"})
 
 
 @dataclass
@@ -29,6 +35,10 @@ class Problems:
     def add(self, file: str, row: int, column: str, problem: str, remedy: str = "") -> None:
         """Keep one problem."""
         self.found.append(RowProblem(file, row, column, problem, remedy))
+
+    def has_unread(self, file: str) -> bool:
+        """Whether some rows of a table could not be read at all."""
+        return any(p.file == file and p.field in _WHOLE_ROWS for p in self.found)
 
 
 @dataclass
@@ -50,17 +60,21 @@ class Row:
         self.problems.add(self.file, self.number, column, problem, remedy)
         self.failed = True
 
-    def read(self, column: str, parse: Callable[[str], T], default: T) -> T:
+    def read(self, column: str, parse: Callable[[str], T], default: T, remedy: str = "") -> T:
         """A cell as `parse` reads it, the default where it is empty or cannot be read."""
         text = self.text(column)
-        return self.check(column, lambda: parse(text), default) if text else default
+        return self.check(column, lambda: parse(text), default, remedy) if text else default
 
-    def check(self, column: str, make: Callable[[], T], default: T) -> T:
+    def date(self, column: str) -> PartialDate | None:
+        """A cell as a date, None where it is empty or cannot be read."""
+        return self.read(column, PartialDate.parse, None, "Correct it, or leave the cell empty.")
+
+    def check(self, column: str, make: Callable[[], T], default: T, remedy: str = "") -> T:
         """What `make` returns, or the default and a problem with the cell."""
         try:
             return make()
         except InvalidClaimError as error:
-            self.fail(error.field or column, str(error))
+            self.fail(error.field or column, str(error), remedy)
             return default
 
     def need(self, column: str) -> str:
@@ -69,6 +83,11 @@ class Row:
         if not text:
             self.fail(column, "The cell is empty.", f"Fill in the {column}.")
         return text
+
+    def need_iri(self, column: str, kind: str) -> Iri | None:
+        """The IRI that a cell's id stands for, or None and a problem with the cell."""
+        text = self.need(column)
+        return self.check(column, lambda: iri(kind, text), None) if text else None
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,7 @@ def read_rows(path: Path, columns: Columns, problems: Problems, *, lenient: bool
         return
     csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         header = next(reader)
         if not _check_header(name, header, columns, problems):
@@ -103,9 +123,9 @@ def read_rows(path: Path, columns: Columns, problems: Problems, *, lenient: bool
                 yield from _row(name, line, header, cells, problems)
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.add(
-            name, reader.line_num, "row", f"Not CSV: {error}.", "Check the quotation marks."
-        )
+        # The row begins at `line`; a quotation mark left open runs on from there.
+        remedy = 'Check its quotation marks: a cell with " in it is written "so ""called"" cell".'
+        problems.add(name, line, "row", f"Not CSV: {error}.", remedy)
 
 
 def _check_header(name: str, header: list[str], columns: Columns, problems: Problems) -> bool:

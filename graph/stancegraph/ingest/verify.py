@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import DatasetError, FileError, RowProblem
-from stancegraph.ingest.files import read_bytes
+from stancegraph.ingest.files import decode, read_bytes
 from stancegraph.model.ids import local
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from stancegraph.model.claims import Claim, Quote
     from stancegraph.model.sources import Source
     from stancegraph.model.terms import Iri
+
+
+# What a keyboard, a word processor or a web page makes of the same words.
+_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0\n", "''\"\"--  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,43 @@ def quote_problem(quote: Quote, text: str) -> QuoteProblem | None:
     """What is wrong with a quote of a text, if anything."""
     if quote.start is not None and text[quote.start : quote.end] == quote.exact:
         return None
-    place = text.find(quote.exact)
+    place = _nearest(quote.exact, text, quote.start or 0)
     if place < 0:
-        return QuoteProblem(
-            f"The text does not contain {_short(quote.exact)}.",
-            "Copy the quote from the text, character by character.",
-        )
+        return _missing(quote, text)
     if quote.start is None:
         return None
     there = text[quote.start : quote.end]
     return QuoteProblem(
         f"At {quote.start}-{quote.end} the text has {_short(there)}, not the quote.",
-        f"The quote stands at {place}-{place + len(quote.exact)}.",
+        standing(quote.exact, text, quote.start),
+    )
+
+
+def standing(exact: str, text: str, start: int | None = None) -> str:
+    """The sentence that says where a quote stands in a text; empty where it does not."""
+    place = _nearest(exact, text, start or 0) if exact.strip() else -1
+    return "" if place < 0 else f"The quote stands at {place}-{place + len(exact)}."
+
+
+def _nearest(exact: str, text: str, start: int) -> int:
+    """Where a quote stands in a text: the place nearest to `start`, or -1."""
+    after = text.find(exact, start)
+    before = text.rfind(exact, 0, start + len(exact))
+    if min(after, before) < 0:
+        return max(after, before)
+    return after if after - start < start - before else before
+
+
+def _missing(quote: Quote, text: str) -> QuoteProblem:
+    problem = f"The text does not contain {_short(quote.exact)}."
+    place = _nearest(quote.exact.translate(_PLAIN), text.translate(_PLAIN), quote.start or 0)
+    if place < 0:
+        return QuoteProblem(problem, "Copy the quote from the text, character by character.")
+    end = place + len(quote.exact)
+    return QuoteProblem(
+        problem,
+        "It differs in quotation marks, dashes or spaces from what stands at "
+        f"{place}-{end}: {_short(text[place:end])}. Copy that.",
     )
 
 
@@ -62,14 +91,7 @@ def read_source_text(path: Path) -> Text:
         FileError: It is missing, a folder, empty, or not UTF-8.
     """
     data = read_bytes(path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"{path} is not UTF-8 (byte {error.start}); offsets count the characters of "
-            "the UTF-8 text that was coded."
-        ) from error
-    return Text(path, text, hashlib.sha256(data).hexdigest())
+    return Text(path, decode(path, data), hashlib.sha256(data).hexdigest())
 
 
 def source_of(text: Text, sources: Iterable[Source]) -> Source:
@@ -91,22 +113,31 @@ def source_of(text: Text, sources: Iterable[Source]) -> Source:
                 f"{text.path} is the text of {source.id}, but with a byte-order mark or CRLF "
                 "line ends, which move the offsets. Save it as plain UTF-8 with LF line ends."
             )
-    known = ", ".join(f"{s.id} ({s.sha256[:12]}…)" for s in sources if s.sha256) or "none"
+    known = ", ".join(f"{s.id} ({s.sha256[:12]}…)" for s in sources if s.sha256)
+    if not known:
+        raise FileError(
+            f"No source here has a sha256, so {text.path} cannot be told to be its text. "
+            f'Write sha256 = "{text.sha256}" under its [[source]] in dataset.toml.'
+        )
     raise FileError(
         f"{text.path} (sha256 {text.sha256[:12]}…) is not the text of any source here. "
         f"Sources with a hash: {known}. Use the very file that was coded."
     )
 
 
-def verify(claims: Sequence[Claim], texts: dict[Iri, str]) -> list[RowProblem]:
-    """Every quote that its source's text does not bear out."""
+def verify(claims: Sequence[Claim], texts: dict[Iri, str], file: str = "") -> list[RowProblem]:
+    """Every quote that its source's text does not bear out.
+
+    `file` is where the claims were read from; the source's id stands for it where they
+    are in a store.
+    """
     problems = []
     for claim in claims:
         problem = quote_problem(claim.quote, texts[claim.source])
         if problem:
             name = claim.row_id or local(claim.iri)
             problems.append(
-                RowProblem(local(claim.source), 0, name, problem.problem, problem.remedy)
+                RowProblem(file or local(claim.source), 0, name, problem.problem, problem.remedy)
             )
     return problems
 

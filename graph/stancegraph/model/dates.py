@@ -10,32 +10,40 @@ from dataclasses import dataclass
 from stancegraph.errors import InvalidClaimError
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,6})?(Z|[+-][0-9:]{5})?")
 _DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """``2014``, ``2014-03`` or ``2014-03-18``; ordered by the day on which it begins."""
+    """``2014``, ``2014-03`` or ``2014-03-18``; ordered by the day on which it begins.
+
+    Raises:
+        InvalidClaimError: It is not of that form, or the calendar has no such day.
+    """
 
     text: str
 
+    def __post_init__(self) -> None:
+        match = _FORM.fullmatch(self.text)
+        if not match:
+            raise InvalidClaimError(
+                f"{self.text!r} is not a date; write 2014, 2014-03 or 2014-03-18."
+            )
+        year, month, day = match.groups(default="1")
+        try:
+            dt.date(int(year), int(month), int(day))
+        except ValueError:
+            raise InvalidClaimError(f"There is no date {self.text!r}.") from None
+
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read a date.
+        """Read a date, spaces around it ignored.
 
         Raises:
             InvalidClaimError: It is not of that form, or the calendar has no such day.
         """
-        text = text.strip()
-        match = _FORM.fullmatch(text)
-        if match:
-            year, month, day = match.groups(default="1")
-            try:
-                dt.date(int(year), int(month), int(day))
-            except ValueError:
-                raise InvalidClaimError(f"There is no date {text!r}.") from None
-            return cls(text)
-        raise InvalidClaimError(f"{text!r} is not a date; write 2014, 2014-03 or 2014-03-18.")
+        return cls(text.strip())
 
     @property
     def datatype(self) -> str:
@@ -69,3 +77,17 @@ def check_period(start: PartialDate | None, end: PartialDate | None) -> None:
     """
     if start and end and end.last_day < start.first_day:
         raise InvalidClaimError(f"The period ends ({end}) before it begins ({start}).")
+
+
+def check_moment(text: str) -> None:
+    """Make sure that a text is a date and time of ISO 8601, or empty.
+
+    Raises:
+        InvalidClaimError: It is not.
+    """
+    try:
+        if not text or (_MOMENT.fullmatch(text) and dt.datetime.fromisoformat(text)):
+            return
+    except ValueError:  # of that form, but no time of any day
+        pass
+    raise InvalidClaimError(f"{text!r} is not a time; write 2025-10-14T08:00:00Z.")

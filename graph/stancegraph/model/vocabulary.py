@@ -149,4 +149,5 @@ def unknown(what: str, name: str, known: list[str]) -> str:
     folded = {k.casefold(): k for k in known}
     near = get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)
     hint = [folded[n] for n in near] or known
-    return f"Unknown {what} {name!r}; use {', '.join(hint[:8])}."
+    use = f"; use {', '.join(hint[:8])}" if hint else ""
+    return f"Unknown {what} {name!r}{use}."

@@ -12,9 +12,15 @@ from stancegraph.model.vocabulary import Modality, unknown
 from stancegraph.query.lookup import find
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from stancegraph.store.base import Store
+
+    Day = str | int | dt.date
+
+
+_DAYS = frozenset({"since", "until", "as_of"})
 
 
 class FilterOptions(TypedDict, total=False):
@@ -23,9 +29,9 @@ class FilterOptions(TypedDict, total=False):
     modality: str | Sequence[str]
     attributed_to: str
     source: str
-    since: str
-    until: str
-    as_of: str
+    since: Day
+    until: Day
+    as_of: Day
     min_confidence: float
     limit: int | None
 
@@ -35,7 +41,8 @@ class Filters:
     """Which claims count. What is empty does not restrict.
 
     `since` and `until` bound when it was said, `as_of` is a day on which it holds: from
-    the day it began or, where a source does not say, from the day it was said.
+    the day it began or, where a source does not say, from the day it was said. A month or
+    year means its last day there, as in "as of 2014".
     `attributed_to` is anyone in the attribution chain. `min_confidence` lies between
     0 and 1. `limit` cuts the answer, not what is counted in it.
     """
@@ -51,10 +58,12 @@ class Filters:
 
     @classmethod
     def of(cls, **options: Unpack[FilterOptions]) -> Filters:
-        """Filters from keyword arguments; one modality may be given as plain text."""
-        values: dict[str, Any] = dict(options)
+        """Filters from keyword arguments: one modality as plain text, 2014 as a number."""
+        values: dict[str, Any] = {name: v for name, v in options.items() if v is not None}
         modality = values.pop("modality", ())
         values["modality"] = (modality,) if isinstance(modality, str) else tuple(modality)
+        for name in _DAYS & values.keys():
+            values[name] = str(values[name])
         return cls(**values)
 
     def __post_init__(self) -> None:
@@ -76,7 +85,6 @@ class Filters:
         bound: dict[str, Iri | str | int | float] = {
             "since": _day(self.since),
             "until": _day(self.until, last=True),
-            # A month or a year stands for its last day: what held by its end.
             "asOf": _day(self.as_of, last=True),
             "minConfidence": self.min_confidence,
             "voice": find(store, self.attributed_to, "actor") if self.attributed_to else "",

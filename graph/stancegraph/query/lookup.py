@@ -28,6 +28,7 @@ _BY_ROW_ID = """
 SELECT ?row ?claim WHERE { GRAPH ?source { ?claim sg:rowId ?row } }
 """
 _CLAIM_DIGITS_NEEDED = 4
+_SUGGESTIONS = 3
 
 
 def find(store: Store, name: str, kind: str, *, words: bool = True) -> Iri:
@@ -87,12 +88,14 @@ def _not_found(store: Store, name: str, kind: str, kinds: Iterable[str]) -> NotF
     for other in ("actor", "issue"):
         if other not in kinds and (found := _by_key(store, name_key(name), other)):
             return NotFoundError(f"{name!r} is an {other}, not an {what}: {compact(min(found))}.")
-    keys = [
-        str(key) for k in kinds for _, key, _ in store.select(_ALL_KEYS, {"type": SG[_TYPES[k]]})
-    ]
+    rows = [row for k in kinds for row in store.select(_ALL_KEYS, {"type": SG[_TYPES[k]]})]
+    owners = {str(key): local(str(entity)) for _, key, entity in rows}
+    bare = name.removeprefix(f"{kind}:")
+    # An actor with several names that are near is one suggestion.
+    near = dict.fromkeys(owners[key] for key in suggest(bare, owners, 3 * _SUGGESTIONS))
     return NotFoundError(
         f"There is no {what} called {name!r}; `kg {listing_command(kind)}` lists them.",
-        suggest(name, keys),
+        list(near)[:_SUGGESTIONS],
     )
 
 
@@ -136,6 +139,8 @@ def find_claim(store: Store, name: str) -> Iri:
         AmbiguousNameError: Several fit.
     """
     text = name.removeprefix(PREFIXES["claim"]).removeprefix("claim:")
+    # What is not UTF-8 in an argument reaches us as lone surrogates, which no store holds.
+    text = text.encode("utf-8", "replace").decode()
     try:
         exact = iri("claim", text)
     except InvalidClaimError:
@@ -161,8 +166,11 @@ def _claims_beginning(store: Store, text: str) -> set[Iri]:
     return {Iri(str(claim)) for _, claim in rows}
 
 
-def suggest(name: str, known: Iterable[str]) -> list[str]:
-    """The known names nearest to one, best first."""
+def suggest(name: str, known: Iterable[str], count: int = _SUGGESTIONS) -> list[str]:
+    """The known names nearest to one: those that begin with it, then the best first."""
     from difflib import get_close_matches
 
-    return get_close_matches(name_key(name), sorted(set(known)), n=3, cutoff=0.5)
+    key, names = name_key(name), sorted(set(known))
+    begun = [known for known in names if key and name_key(known).startswith(key)]
+    near = get_close_matches(key, names, n=count, cutoff=0.5)
+    return list(dict.fromkeys([*begun, *near]))[:count]

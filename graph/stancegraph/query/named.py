@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InputError, InvalidClaimError, NotFoundError
@@ -28,6 +29,8 @@ Bound = Iri | str | int | float
 
 _FIELD = re.compile(r"# (question|about|parameter): (.*)")
 _PARAMETER = re.compile(r'(\w+) (\w+)(?: = ("[^"]*"|[\d.]+))?(?: ; (.*))?')
+# Parameters for which a month or year means its last day; for others it means the first.
+_LAST_DAYS = frozenset({"until", "asOf"})
 _CLOSED = {"modality": [str(m) for m in Modality], "predicate": list(PREDICATES)}
 
 
@@ -69,7 +72,8 @@ class NamedQuery:
         for name, value in values.items():
             if name not in known:
                 raise InputError(f"{self.name}: {unknown('parameter', name, list(known))}")
-            bound[name] = _term(store, known[name], value)
+            # A notebook may as well write 2025, 0.7 or a date as their text.
+            bound[name] = _term(store, known[name], str(value))
         return bound
 
 
@@ -83,7 +87,8 @@ def _term(store: Store, parameter: Parameter, value: str) -> Bound:
                 raise InvalidClaimError(unknown(parameter.kind, value, allowed))
             return SG[value]
         case "day":
-            return PartialDate.parse(value).first_day
+            date = PartialDate.parse(value)
+            return date.last_day if parameter.name in _LAST_DAYS else date.first_day
         case "number":
             return _number(parameter.name, value)
         case _:
@@ -92,9 +97,12 @@ def _term(store: Store, parameter: Parameter, value: str) -> Bound:
 
 def _number(name: str, value: str) -> float:
     try:
-        return float(value)
+        number = float(value)
     except ValueError:
-        raise InputError(f"{name} must be a number; {value!r} is not.") from None
+        number = nan
+    if not isfinite(number):
+        raise InputError(f"{name} must be a number; {value!r} is not.")
+    return number
 
 
 @cache

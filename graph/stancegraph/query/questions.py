@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
-from stancegraph.model.vocabulary import PREDICATES, Modality
+from stancegraph.model.vocabulary import PREDICATES, Modality, narrower
 from stancegraph.query.answers import Answer, Answers, Evidence, Party
 from stancegraph.query.filters import Filters, modalities
 from stancegraph.query.lookup import find
@@ -138,13 +138,14 @@ def ask_relation(store: Store, name: str, actor: str, filters: Filters = _NO_FIL
     ends = {question.end}
     if PREDICATES[question.predicate].symmetric:
         ends = {"subject", "object"}
-    claims = [
-        claim
+    # By its IRI, since a claim with the actor at both ends is still one claim.
+    claims = {
+        claim.claim: claim
         for end in sorted(ends)
         for claim in evidence(store, filters, predicate=SG[question.predicate], **{end: found})
-    ]
+    }
     label = Labels(store).party(found).label
-    return answers(question.words.format(label), claims, filters)
+    return answers(question.words.format(label), claims.values(), filters)
 
 
 def who_thinks(store: Store, issue: str, filters: Filters = _NO_FILTERS) -> Answers:
@@ -193,14 +194,20 @@ def claims(
         store: Where from.
         filters: Which claims count.
         subject: Only claims of this actor.
-        predicates: Only these predicates.
+        predicates: Only these predicates, and those under them.
         about: Only claims that have this actor or issue as subject or object.
+
+    Raises:
+        InvalidClaimError: There is no such predicate.
+        NotFoundError: There is no such actor or issue.
     """
+    names = (predicates,) if isinstance(predicates, str) else predicates
+    wanted = {name for each in names for name in narrower(each)}
     fixed = {"subject": find(store, subject, "actor")} if subject else {}
     found = evidence(store, filters, **fixed)
     if about:
         entity = find(store, about, "entity")
         found = [c for c in found if entity in {c.subject.iri, c.object.iri}]
-    if predicates:
-        found = [c for c in found if c.predicate in predicates]
+    if wanted:
+        found = [c for c in found if c.predicate in wanted]
     return sorted(found, key=lambda c: (c.stated or "9999", c.claim))[: filters.limit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ GRAPH_FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+# The complement of production 2, Char, of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -75,15 +78,20 @@ class SparqlResult:
                 trig, nquads or jsonld for triples.
 
         Raises:
-            InputError: The format is not one for this form of query.
+            InputError: The format is not one for this form of query, or cannot hold what
+                it found, as JSON-LD cannot hold triples about triples.
         """
         allowed = self._formats()
         if form not in allowed:
             raise InputError(f"{form} does not fit this form of query; use {', '.join(allowed)}.")
         if self.triples is not None:
-            return _serialise(sorted(set(self.triples), key=str), GRAPH_FORMATS[form])
+            try:
+                return _serialise(sorted(set(self.triples), key=str), GRAPH_FORMATS[form])
+            except OSError as error:
+                raise InputError(f"{form} cannot hold this result: {error}.") from error
         results = ox.parse_query_results(self.payload, format=_JSON)
-        return results.serialize(format=RESULT_FORMATS[form]) or b""
+        data = results.serialize(format=RESULT_FORMATS[form]) or b""
+        return _xml(data) if form == "xml" else data
 
     def _formats(self) -> list[str]:
         if self.triples is not None:
@@ -115,8 +123,16 @@ def _serialise(triples: list[ox.Triple], form: ox.RdfFormat) -> bytes:
     return serialise(triples, form)
 
 
+def _xml(data: bytes) -> bytes:
+    """XML that the engine wrote, without the characters that XML cannot hold as they are."""
+    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", data.decode())
+    return text.replace("\r", "&#13;").encode()
+
+
 def shown(value: object) -> str:
     """A value as a reader sees it: IRIs with their prefix, nothing where there is none."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else compact(value) if isinstance(value, Iri) else str(value)
 
 

@@ -34,6 +34,8 @@ class Change:
 class Store(ABC):
     """A set of named graphs that answers SPARQL.
 
+    Every method raises `StoreError` once the store is closed.
+
     Bindings are values by variable name. They are passed as terms and never pasted
     into the text; a bound variable must be named in the query's SELECT clause.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from stancegraph.errors import InputError, NotFoundError
 from stancegraph.model.batch import AddReport, Batch
 from stancegraph.model.ids import local
-from stancegraph.model.terms import SG, Iri
+from stancegraph.model.terms import SG, Iri, compact
 from stancegraph.store.base import Change
-from stancegraph.store.entities import new_entity_lines, orphan_lines
+from stancegraph.store.entities import new_entity_lines
 from stancegraph.store.lines import claim_lines, literal, recorded_line, source_lines
+from stancegraph.store.read import entity_iris
+from stancegraph.store.release import released_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 # Above this the engine's bulk loader is faster than a transaction held in memory.
 LARGE_CLAIMS = 2_000
+_SHOWN = 8
 
 
 def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
@@ -35,9 +39,11 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
         replace: Whether a source whose claims differ from those stored takes their place.
 
     Raises:
-        InputError: A source is stored with other claims, and `replace` is off.
+        InputError: A source is stored with other claims, and `replace` is off; or a claim
+            is there twice, or names what neither the batch nor the store describes.
         StoreWriteError: The disk failed or is full; nothing was stored.
     """
+    _check(store, batch)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     groups = batch.claims_by_source()
     new = [s for s in batch.sources if not store.has_graph(s.iri)]
@@ -83,8 +89,35 @@ def retract(store: Store, source: Iri) -> int:
     if not store.has_graph(source):
         raise NotFoundError(f"There is no source {local(source)!r}; `kg sources` lists them.")
     graphs = _graphs_of(store, source)
-    store.apply(Change(drop=graphs, delete=orphan_lines(store, source, graphs)))
+    delete, more = released_lines(store, source, graphs)
+    store.apply(Change(drop=graphs, delete=delete, add=more))
     return len(graphs) - 1
+
+
+def _check(store: Store, batch: Batch) -> None:
+    """Make sure that the parts of a batch belong together, as those of files were made to."""
+    described = [s.iri for s in batch.sources]
+    known = {e.iri for e in (*batch.actors, *batch.issues)}
+    known.update(*(entity_iris(store, kind) for kind in ("Actor", "Issue")))
+    named = {iri for c in batch.claims for iri in (c.subject, c.object, *c.attribution)}
+    named |= {c.condition for c in batch.claims if isinstance(c.condition, Iri)}
+    for problem, found in (
+        ("Claims name what is not described", {c.source for c in batch.claims} - set(described)),
+        ("Claims name what is not described", named - known),
+        ("There twice", _twice(described) | _twice([c.iri for c in batch.claims])),
+    ):
+        if found:
+            names = ", ".join(sorted(map(compact, found))[:_SHOWN])
+            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+            raise InputError(
+                f"{problem}: {names}{more}; nothing was stored. Put each into the batch once."
+            )
+
+
+def _twice(iris: Sequence[Iri]) -> set[Iri]:
+    if len(set(iris)) == len(iris):
+        return set()
+    return {iri for iri, count in Counter(iris).items() if count > 1}
 
 
 def _source_lines(source: Source, claims: Sequence[Claim], now: str) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.entities import Actor
@@ -22,7 +25,8 @@ _RDF, _SKOS, _OA = PREFIXES["rdf"], PREFIXES["skos"], PREFIXES["oa"]
 _DCTERMS, _SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _TYPE = f"<{_RDF}type>"
-_LONGEST_LANGUAGE_TAG = 35
+# Of a fraction; a decimal with more is no number to Oxigraph, and filters would miss the claim.
+_DIGITS = 18
 
 
 def literal(text: str, datatype: str = "", language: str = "") -> str:
@@ -49,7 +53,8 @@ def _date(date: PartialDate) -> str:
 
 @cache
 def _decimal(number: float) -> str:
-    digits = f"{number:.6f}".rstrip("0")
+    # As many digits as it has and the engine compares; an exponent xsd:decimal does not allow.
+    digits = f"{Decimal(repr(float(number))):.{_DIGITS}f}".rstrip("0")
     return f'"{digits}{"0" if digits.endswith(".") else ""}"^^<{XSD}decimal>'
 
 
@@ -183,6 +188,8 @@ def entity_lines(entity: Entity, *, label: bool = True) -> list[str]:
 
 def _tenure_lines(holder: Iri, tenure: Tenure) -> list[str]:
     key = f"{tenure.role}-{tenure.of.rpartition('/')[2]}-{tenure.start or 'unknown'}"
+    # Who gives another end speaks of another tenure, or one would have two ends.
+    key += f"-{tenure.end}" if tenure.end else ""
     node = Iri(f"{holder}-tenure-" + "".join(c if c.isalnum() else "-" for c in key))
     about = _Lines(node, ENTITIES_GRAPH)
     about.lines.append(f"<{holder}> <{SG.tenure}> <{node}> <{ENTITIES_GRAPH}> .\n")
@@ -194,8 +201,10 @@ def _tenure_lines(holder: Iri, tenure: Tenure) -> list[str]:
     return about.lines
 
 
+@cache
 def _language(tag: str) -> str:
-    """A language tag that N-Quads can hold; anything else is left out, as unknown."""
-    parts = tag.split("-")
-    fits = len(tag) <= _LONGEST_LANGUAGE_TAG and parts[0].isalpha()
-    return tag if tag.isascii() and fits and all(p.isalnum() for p in parts) else ""
+    """A language tag that RDF can hold; anything else is left out, as unknown."""
+    try:
+        return ox.Literal("", language=tag).language or ""
+    except ValueError:
+        return ""

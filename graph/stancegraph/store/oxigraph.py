@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+import os
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import pyoxigraph as ox
 
@@ -14,6 +15,8 @@ from stancegraph.errors import (
     NotFoundError,
     QueryError,
     QueryRefusedError,
+    StoreError,
+    StoreLockedError,
     StorePathError,
     StoreVersionError,
     StoreWriteError,
@@ -49,7 +52,7 @@ class MemoryStore(Store):
                 self.engine.bulk_load(_LineReader(change.add), format=ox.RdfFormat.N_QUADS)
             else:
                 self.engine.extend(parse_lines(change.add))
-            self._flush()
+        self._flush()
 
     def update(self, text: str) -> None:
         """See `Store.update`."""
@@ -57,11 +60,11 @@ class MemoryStore(Store):
         try:
             with _write_errors():
                 self.engine.update(text, prefixes=PREFIXES)
-                self._flush()
         except SyntaxError as error:
             raise QueryError(f"Not a SPARQL update: {_what(error)}") from error
-        except (RuntimeError, ValueError) as error:
-            raise QueryError(f"The update cannot be run: {error}") from error
+        except (RuntimeError, ValueError) as error:  # it drops a graph that is not there, say
+            raise QueryError(f"The update cannot be run: {error}; nothing was changed.") from error
+        self._flush()
 
     def select(
         self,
@@ -86,8 +89,8 @@ class MemoryStore(Store):
             QueryError: The text is not a SPARQL query.
         """
         terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
-        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
         try:
+            terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
             return self.engine.query(text, prefixes=PREFIXES, substitutions=terms)
         except SyntaxError as error:
             raise QueryError(f"Not a SPARQL query: {_what(error)}") from error
@@ -114,7 +117,7 @@ class MemoryStore(Store):
 
     def close(self) -> None:
         """See `Store.close`."""
-        self.engine = ox.Store()
+        self.engine = cast("ox.Store", _Closed())
 
     def _flush(self) -> None:
         """Nothing to do in memory."""
@@ -137,69 +140,100 @@ class EmbeddedStore(MemoryStore):
     def __init__(self, folder: Path | str, *, read_only: bool = False, wait: float = 5.0) -> None:
         self.folder = Path(folder)
         self.read_only = read_only
-        if not read_only:
-            self._prepare()
-        self._check_format()
-        self._lock = StoreLock(self.folder, exclusive=not read_only, wait=wait)
-        data = str(self.folder / "oxigraph")
         try:
             if not read_only:
-                self._clear_failed_loads()
-            self.engine = ox.Store.read_only(data) if read_only else ox.Store(data)
+                self._prepare()
+            self._check_format()
         except OSError as error:
+            raise StorePathError(
+                f"No store can be {'opened' if read_only else 'made'} at {folder}: "
+                f"{error.strerror}. Name another with --store."
+            ) from error
+        self._lock = StoreLock(self.folder, exclusive=not read_only, wait=wait)
+        try:
+            self.engine = self._open_engine()
+        except BaseException:
             self._lock.release()
-            raise StorePathError(f"The store {self.folder} cannot be opened: {error}") from error
+            raise
 
     def close(self) -> None:
         """See `Store.close`."""
         super().close()
         self._lock.release()
 
-    def _clear_failed_loads(self) -> None:
-        """Remove what a bulk load that failed, on a full disk say, left lying about."""
-        for leftover in (self.folder / "oxigraph").glob("bulk-*.sst"):
-            leftover.unlink()
+    def _open_engine(self) -> ox.Store:
+        data = self.folder / "oxigraph"
+        try:
+            if self.read_only:
+                return ox.Store.read_only(str(data))
+            # What a bulk load that failed, on a full disk say, left lying about.
+            for leftover in data.glob("bulk-*.sst"):
+                leftover.unlink()
+            return ox.Store(str(data))
+        except OSError as error:
+            if "LOCK:" in str(error):
+                raise StoreLockedError(
+                    f"The store {self.folder} was closed, but a Dataset or an iterator that came "
+                    "from it still holds it. Let go of that, or end its process, and try again."
+                ) from error
+            raise StorePathError(
+                f"The store {self.folder} cannot be opened: {error}. Make room, or check who "
+                "may read and write it, and try again."
+            ) from error
+        except RuntimeError as error:
+            raise StorePathError(
+                f"The store {self.folder} is damaged: {error}. Restore it from a copy, or "
+                "remove the folder and add the data again."
+            ) from error
 
     def _flush(self) -> None:
         # Readers would replay the log each time they open the store; this way they do not.
-        self.engine.flush()
+        # What was committed is in the log, so a disk too full for this loses nothing.
+        with suppress(OSError):
+            self.engine.flush()
 
     def _prepare(self) -> None:
         if self.folder.is_file():
             raise StorePathError(f"{self.folder} is a file; name a folder for the store.")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if not any(self.folder.iterdir()):
-                self._format_file.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
-        except OSError as error:
-            raise StorePathError(
-                f"No store can be made at {self.folder}: {error.strerror}. "
-                "Name another with --store."
-            ) from error
-
-    @property
-    def _format_file(self) -> Path:
-        return self.folder / _FORMAT_FILE
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # A file of that name and more is what an attempt on a full disk left.
+        if all(path.name.startswith(_FORMAT_FILE + "-") for path in self.folder.iterdir()):
+            new = self.folder / f"{_FORMAT_FILE}-{os.getpid()}"
+            new.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+            new.replace(self.folder / _FORMAT_FILE)
 
     def _check_format(self) -> None:
+        file = self.folder / _FORMAT_FILE
         if self.folder.is_file():
             raise StorePathError(f"{self.folder} is a file; a store is a folder.")
-        if not self._format_file.is_file():
-            if not self.folder.exists():
-                raise NotFoundError(
-                    f"There is no graph at {self.folder}. Make one with `kg demo` or "
-                    "`kg add DATASET`, or name another with --store."
-                )
-            raise StorePathError(f"{self.folder} is a folder, but not a store of stancegraph.")
+        if not self.folder.exists():
+            raise NotFoundError(
+                f"There is no graph at {self.folder}. Make one with `kg demo` or "
+                "`kg add DATASET`, or name another with --store."
+            )
+        if not file.exists():
+            raise StorePathError(
+                f"{self.folder} is a folder, but not a store of stancegraph. Name another."
+            )
         try:
-            version = int(json.loads(self._format_file.read_text("utf-8"))["format"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StorePathError(f"{self._format_file} cannot be read: {error}") from error
+            version = int(json.loads(file.read_text("utf-8"))["format"])
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            raise StorePathError(
+                f"{file} cannot be read as what it should be: {error}. Restore it from a copy; "
+                f'this version writes {{"format": {FORMAT}}} there.'
+            ) from error
         if version > FORMAT:
             raise StoreVersionError(
                 f"The store {self.folder} has format {version}, this version of stancegraph "
                 f"knows formats up to {FORMAT}. Update stancegraph."
             )
+
+
+class _Closed:
+    """In the place of a closed store's engine, so that nothing is written to nowhere."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise StoreError("The store is closed; open it again.")
 
 
 class _LineReader(BytesIO):
@@ -242,7 +276,7 @@ def _what(error: SyntaxError) -> str:
 
 def _update_text(change: Change) -> str:
     """A change as one SPARQL update; every term was parsed, so none can end its statement."""
-    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in change.drop]
+    parts = [f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in change.drop]
     for verb, lines in (("DELETE", change.delete), ("INSERT", change.add)):
         data = "".join(
             f"{quad.triple} .\n"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from stancegraph.store.base import Store, Value
 
 E = TypeVar("E", bound="StrEnum")
+N = TypeVar("N", int, float)
 
 _RDF, _OA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["skos"]
 _DCTERMS, _SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
@@ -76,6 +77,11 @@ class Description:
             raise InvalidClaimError(f"{compact(self.subject)} has no {compact(predicate)}.")
         return value
 
+    def names(self, predicate: str) -> list[Name]:
+        """The texts with their languages."""
+        terms = (t for t in self.terms.get(predicate, ()) if isinstance(t, ox.Literal))
+        return [Name(t.value, t.language or "") for t in terms]
+
     def text(self, predicate: str) -> str:
         """The value as text; empty where there is none."""
         value = self.value(predicate)
@@ -84,20 +90,27 @@ class Description:
     def iri(self, predicate: str) -> Iri | None:
         """The value as an IRI."""
         value = self.value(predicate)
-        return None if value is None else Iri(str(value))
+        if value is None or isinstance(value, Iri):
+            return value
+        raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not an IRI.")
+
+    def iris(self, predicate: str) -> list[Iri]:
+        """The values that are IRIs, sorted."""
+        return [value for value in self.values(predicate) if isinstance(value, Iri)]
 
     def date(self, predicate: str) -> PartialDate | None:
         """The value as a date."""
         text = self.text(predicate)
         return PartialDate.parse(text) if text else None
 
-    def number(self, predicate: str) -> float | None:
-        """The value as a number."""
-        value = self.value(predicate)
+    def number(self, predicate: str, kind: type[N]) -> N:
+        """The one value of a property that must be there, as a number."""
+        value = self.need(predicate)
         try:
-            return None if value is None else float(str(value))
+            return kind(str(value))
         except ValueError:
-            raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not a number.") from None
+            what = "a whole number" if kind is int else "a number"
+            raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not {what}.") from None
 
 
 def _member(kind: type[E], value: Value) -> E:
@@ -141,9 +154,9 @@ def read_claim(store: Store, iri: Iri) -> Claim:
         recorded_at=about.text(SG.recordedAt),
         method=_member(Method, about.need(SG.method)),
         method_detail=about.text(SG.methodDetail),
-        confidence=float(str(about.need(SG.confidence))),
+        confidence=about.number(SG.confidence, float),
         dependence_kind=_member(DependenceKind, kind) if kind else None,
-        share=about.number(SG.share),
+        share=about.number(SG.share, float) if SG.share in about.terms else None,
         role=about.text(SG.role),
         note=about.text(SG.note),
         row_id=about.text(SG.rowId),
@@ -165,12 +178,12 @@ def _triple(store: Store, claim: Iri) -> tuple[Iri, str, Iri]:
 
 def _quote(store: Store, about: Description, source: Iri) -> Quote:
     exact, start, end = "", None, None
-    for selector in about.values(_OA + "hasSelector"):
-        part = Description(store, Iri(str(selector)), source)
+    for selector in about.iris(_OA + "hasSelector"):
+        part = Description(store, selector, source)
         if _OA + "exact" in part.terms:
             exact = part.text(_OA + "exact")
         else:
-            start, end = int(str(part.need(_OA + "start"))), int(str(part.need(_OA + "end")))
+            start, end = (part.number(_OA + name, int) for name in ("start", "end"))
     return Quote(exact, start, end)
 
 
@@ -179,16 +192,14 @@ def _attribution(store: Store, about: Description, source: Iri) -> tuple[Iri, ..
     if cell is None:
         speaker = about.iri(SG.attributedTo)
         return (speaker,) if speaker else ()
-    chain: list[Iri] = []
+    chain: dict[Iri, Iri] = {}
     while cell and cell != _RDF + "nil":
+        if cell in chain:
+            raise InvalidClaimError(f"{compact(about.subject)} has a circle of speakers.")
         part = Description(store, cell, source)
-        chain.append(Iri(str(part.need(_RDF + "first"))))
+        chain[cell] = Iri(str(part.need(_RDF + "first")))
         cell = part.iri(_RDF + "rest")
-        if len(chain) > len(set(chain)):
-            raise InvalidClaimError(
-                f"The attribution of {compact(about.subject)} runs in a circle."
-            )
-    return tuple(chain)
+    return tuple(chain.values())
 
 
 def read_source(store: Store, iri: Iri) -> Source:
@@ -228,10 +239,10 @@ def read_entity(store: Store, iri: Iri) -> Actor | Issue:
     common = {
         "iri": iri,
         "label": str(about.need(_SKOS + "prefLabel")),
-        "aliases": tuple(sorted(_names(about))),
+        "aliases": tuple(sorted(about.names(_SKOS + "altLabel"))),
         "description": about.text(_DCTERMS + "description"),
         "wikidata": about.text(_SKOS + "exactMatch").rpartition("/")[2],
-        "datasets": tuple(Iri(str(d)) for d in about.values(SG.definedIn)),
+        "datasets": tuple(about.iris(SG.definedIn)),
     }
     if not iri.startswith(PREFIXES["actor"]):
         return Issue(**common)  # type: ignore[arg-type] # the values are of the fields' types
@@ -244,15 +255,9 @@ def read_entity(store: Store, iri: Iri) -> Actor | Issue:
     )
 
 
-def _names(about: Description) -> Iterator[Name]:
-    for term in about.terms.get(_SKOS + "altLabel", ()):
-        if isinstance(term, ox.Literal):
-            yield Name(term.value, term.language or "")
-
-
 def _tenures(store: Store, about: Description) -> Iterator[Tenure]:
-    for node in about.values(SG.tenure):
-        part = Description(store, Iri(str(node)), ENTITIES_GRAPH)
+    for node in about.iris(SG.tenure):
+        part = Description(store, node, ENTITIES_GRAPH)
         yield Tenure(
             role=str(part.need(SG.role)),
             of=Iri(str(part.need(SG.officeOf))),
