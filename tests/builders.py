@@ -114,15 +114,16 @@ def actors(draw):
     office = SLUG.map(lambda s: iri("actor", s))
     tenure = st.builds(Tenure, TEXT, office, PARTIAL_DATE, st.just(None))
     tenure |= st.builds(Tenure, TEXT, office, st.none(), PARTIAL_DATE)
+    slug = draw(SLUG)
     return Actor(
-        iri("actor", draw(SLUG)),
+        iri("actor", slug),
         draw(TEXT),
         aliases=tuple(sorted(draw(st.sets(st.builds(Name, TEXT, LANGUAGE), max_size=4)))),
         description=draw(TEXT),
         wikidata=draw(st.from_regex(r"Q[1-9][0-9]{0,6}", fullmatch=True)),
         datasets=(iri("dataset", draw(SLUG)),),
         type=draw(st.sampled_from(ActorType)),
-        part_of=draw(st.none() | SLUG.map(lambda s: iri("actor", s))),
+        part_of=draw(st.none() | SLUG.filter(slug.__ne__).map(lambda s: iri("actor", s))),
         tenures=tuple(draw(st.lists(tenure, max_size=1))),
     )
 

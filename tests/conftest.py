@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stancegraph import KnowledgeGraph
 
 ROOT = Path(__file__).parent.parent
 _NOBODY = 65534
+
+# A busy machine is no defect.
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser):

@@ -194,7 +194,7 @@ def test_what_was_read_can_be_added(dataset_dir):
     assert graph.claims() == []
     assert graph.add(read, refresh=False).added == {"ukraine-peace-analysis-2025": 52}
     assert not graph.select("ASK { ?s sg:threatens ?o }")
-    assert graph.refresh().accepted == 54
+    assert graph.refresh().accepted == 72
     assert graph.select("ASK { ?s sg:threatens ?o }")
 
 

@@ -39,6 +39,8 @@ def test_holds_what_the_package_reads(wheel):
         assert shipped
         missing = {f"stancegraph/{f.relative_to(ROOT)}" for f in shipped} - names
         assert not missing
+    for name in ("gazetteer.json", "NOTICE.md"):
+        assert f"stancegraph/data/gazetteer/{name}" in names
     assert "stancegraph/py.typed" in names
     assert not [n for n in names if n.startswith(("tests/", "notebooks/"))]
 
@@ -55,6 +57,11 @@ def test_demo_runs_from_it(installed, tmp_path):
     assert "supports Tomahawk" in out
     assert str(tmp_path / "map.html") in out
     assert "vis-network" in (tmp_path / "map.html").read_text("utf-8")
+
+
+def test_names_are_looked_up_in_it(installed, tmp_path):
+    environment, _ = installed
+    assert "Q159" in _run(["-m", "stancegraph", "resolve", "Россия"], environment, tmp_path)
 
 
 def _run(arguments, environment, folder):

@@ -85,12 +85,15 @@ class RowProblem:
 
 
 class DatasetError(InputError):
-    """Every problem found in a data set, not the first alone."""
+    """Every problem found in a data set, not the first alone.
 
-    def __init__(self, problems: Sequence[RowProblem]) -> None:
+    `outcome` is what was to be done with it and, because of them, was not.
+    """
+
+    def __init__(self, problems: Sequence[RowProblem], outcome: str = "stored") -> None:
         self.problems = tuple(sorted(problems))
         count = len(self.problems)
-        head = f"{count} problem{'s' if count != 1 else ''}; nothing was stored."
+        head = f"{count} problem{'s' if count != 1 else ''}; nothing was {outcome}."
         super().__init__("\n".join([head, *map(str, self.problems)]))
 
 

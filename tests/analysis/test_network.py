@@ -80,6 +80,7 @@ FULL_RELATION = Claim(
     role="buyer",
     note="read twice",
     row_id="R1",
+    revision_of=iri("claim", "2c658919405af29529ba"),
 )
 
 
@@ -131,6 +132,7 @@ def rebuilt(subject, object_, data):
         role=data.get("role", ""),
         note=data.get("note", ""),
         row_id=data.get("row_id", ""),
+        revision_of=expand(data["revision_of"]) if "revision_of" in data else None,
     )
 
 

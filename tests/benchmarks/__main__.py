@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import imports, questions, startup
+from tests.benchmarks import following, imports, questions, startup
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
         _write(startup.figures(Path(folder)))
         _write(imports.figures(Path(folder), count))
         _write(questions.figures(Path(folder), count))
+        _write(following.figures(Path(folder), count))
 
 
 def _write(figures: list[tuple[str, float, str]]) -> None:

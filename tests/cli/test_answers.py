@@ -120,9 +120,9 @@ def test_an_issue_for_an_actor_or_the_other_way_round(kg, question, name):
 @pytest.mark.parametrize(
     ("question", "name", "nearest"),
     [
-        ("who-threatens", "Rusia", "russia"),
+        ("who-threatens", "Russsia", "russia"),
         ("who-threatens", "Rus", "russia"),
-        ("who-threatens", "actor:rusia", "russia"),
+        ("who-threatens", "actor:russsia", "russia"),
         ("stances", "Zelenskij", "volodymyr-zelensky"),
         ("stances", "Trmp", "donald-trump"),
         ("allies", "Amerika", "united-states"),

@@ -70,7 +70,7 @@ def test_a_runner_of_typer_sees_the_same(shell, monkeypatch):
     result = CliRunner().invoke(app, ["depends-on", "Russia", "--format", "json"])
     assert result.exit_code == 0
     assert json.loads(result.stdout)[0]["object_id"] == "china"
-    failed = CliRunner().invoke(app, ["depends-on", "Rusia"])
+    failed = CliRunner().invoke(app, ["depends-on", "Russsia"])
     assert isinstance(failed.exception, errors.NotFoundError)
 
 

@@ -39,7 +39,7 @@ def test_a_full_disk_is_a_message_and_code_1(shell, command):
 
 @pytest.mark.skipif(os.name == "nt", reason="the shell of this test is that of Unix")
 @pytest.mark.parametrize(
-    ("name", "closed", "code"), [("Russia", ">&-", 0), ("Rusia", "2>&-", 2), ("Russia", "<&-", 0)]
+    ("name", "closed", "code"), [("Russia", ">&-", 0), ("Russsia", "2>&-", 2), ("Russia", "<&-", 0)]
 )
 def test_a_closed_stream_changes_no_exit_code(shell, name, closed, code):
     line = f"exec {BIN / 'kg'} who-threatens {name} {closed}"

@@ -22,6 +22,8 @@ COMMANDS = [
     *("stances Trump", "claims --about China", "actors --limit 5", "issues --limit 5"),
     *("sources", "stats --limit 12", "show R14", "show China", "queries"),
     *("query positions issue=Tomahawks", "depends-on China"),
+    *("explain R13", "explain russia claims escalating-tensions"),
+    *("explain israel exposedTo Kremlin", "explain Russia threatens China"),
 ]
 
 

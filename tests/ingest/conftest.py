@@ -78,11 +78,17 @@ class Folder:
         assert old in content
         self.write(name, content.replace(old, new, 1))
 
+    def add(self):
+        """A graph with it."""
+        graph = KnowledgeGraph()
+        graph.add(self.path)
+        return graph
+
     def problems(self, **options):
         """The problems that adding it reports; asserts that nothing was stored."""
         graph = KnowledgeGraph()
         with pytest.raises(DatasetError) as caught:
-            graph.add(self.path, against=[self.text], **options)
+            graph.add(self.path, **{"against": [self.text], **options})
         assert list(graph.store.quads()) == []
         assert str(caught.value).splitlines()[0].endswith("nothing was stored.")
         for problem in caught.value.problems:

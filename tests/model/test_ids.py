@@ -22,10 +22,13 @@ from stancegraph.model.vocabulary import (
 )
 from tests.builders import SLUG, TEXT, claim, claims
 
-IDENTITY = {"source", "subject", "predicate", "object", "modality", "attribution", "quote"}
+IDENTITY = {"source", "subject", "predicate", "object", "modality", "attribution", "quote"} | {
+    "valid_from",
+    "valid_to",
+}
 
 
-def test_an_id_is_a_hash_of_source_triple_modality_attribution_and_span():
+def test_an_id_is_a_hash_of_source_triple_modality_attribution_span_and_period():
     one = claim("a", "threatens", "b", source="s")
     assert one.iri == claim("a", "threatens", "b", source="s").iri
     others = [
@@ -36,8 +39,11 @@ def test_an_id_is_a_hash_of_source_triple_modality_attribution_and_span():
         claim("a", "threatens", "b", source="s", modality="Denied"),
         claim("a", "threatens", "b", source="s", attribution=["c"]),
         claim("a", "threatens", "b", source="s", quote="so they said"),
+        claim("a", "threatens", "b", source="s", valid_from="2014"),
+        claim("a", "threatens", "b", source="s", valid_to="2014"),
+        claim("a", "threatens", "b", source="s", valid_from="2014", valid_to="2015"),
     ]
-    assert len({one.iri, *(o.iri for o in others)}) == 8
+    assert len({one.iri, *(o.iri for o in others)}) == 11
 
 
 @given(claims(), claims())
@@ -58,7 +64,7 @@ def test_nothing_else_makes_an_id(one, other):
         {"condition": "if it rains"},
         {"condition": iri("issue", "rain")},
         {"role": "president"},
-        {"valid_to": PartialDate("2030")},
+        {"stated_on": PartialDate("2030")},
     ],
 )
 def test_nor_do_what_only_some_claims_have(fields):

@@ -7,10 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from stancegraph.model.terms import PREFIXES, SG, compact
+from stancegraph.model.terms import INFERRED_GRAPH, PREFIXES, SG, Iri, compact
 from stancegraph.model.vocabulary import PREDICATES
+from stancegraph.store.convert import to_value
 from stancegraph.store.oxigraph import MemoryStore
 from stancegraph.store.read import entity_iris, read_claims, read_entity, read_source, source_iris
+from stancegraph.store.refresh import refresh
 from stancegraph.store.shapes import validate
 
 EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples"
@@ -57,6 +59,17 @@ def test_a_valid_example_is_what_the_store_reads_and_writes(file):
     assert all(read_entity(store, iri).label for iri in entity_iris(store, "Actor"))
     graphs = {g.value for g in store.engine.named_graphs()}
     assert {claim.iri for claim in claims} == {g for g in graphs if g.startswith(PREFIXES["claim"])}
+
+
+def test_what_an_example_gives_as_inferred_is_what_the_rules_derive():
+    store = loaded(EXAMPLES / "valid" / "inferred.trig")
+    written = set(store.quads(graph=INFERRED_GRAPH))
+    assert {to_value(q.object) for q in written if q.predicate.value == SG.rule} == {
+        Iri(PREFIXES["rule"] + name)
+        for name in ("symmetry", "generalisation", "part-of", "dependence-under-threat")
+    }
+    refresh(store)
+    assert set(store.quads(graph=INFERRED_GRAPH)) == written
 
 
 def test_the_valid_examples_use_every_predicate(examples):

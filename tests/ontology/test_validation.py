@@ -67,7 +67,7 @@ def test_findings_are_sorted_and_do_not_depend_on_the_order_of_quads():
 
 
 @pytest.mark.parametrize(
-    "graph", ["", "graph:decisions", "<https://example.org/mine>"], ids=["default", "own", "other"]
+    "graph", ["", "graph:current", "<https://example.org/mine>"], ids=["default", "own", "other"]
 )
 def test_other_graphs_are_not_judged(graph):
     stray = "{ actor:arvania a sg:Actor , sg:State ; sg:colour 'red' . actor:x a sg:Actor . }"

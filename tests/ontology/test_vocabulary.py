@@ -10,6 +10,7 @@ import pytest
 
 from stancegraph.model.terms import CLASSES, PREFIXES, SG
 from stancegraph.model.vocabulary import (
+    INFERRED,
     PREDICATES,
     ActorType,
     DependenceKind,
@@ -85,10 +86,10 @@ def test_the_rules_follow_the_hierarchy_and_the_symmetry_of_the_vocabulary(ontol
     assert set(reversible.split()) == {f"sg:{p.name}" for p in PREDICATES.values() if p.symmetric}
 
 
-def test_no_further_predicate_joins_actors_and_issues(vocabulary):
+def test_besides_exposure_no_further_predicate_joins_actors_and_issues(vocabulary):
     about_actors = subjects(vocabulary, DOMAIN, SG.Actor)
     joins = subjects(vocabulary, RANGE, SG.Actor) | subjects(vocabulary, RANGE, SG.Issue)
-    assert about_actors & joins == set(PREDICATES)
+    assert about_actors & joins == set(PREDICATES | INFERRED)
 
 
 @pytest.mark.parametrize("kind", [Modality, Method, DependenceKind], ids=lambda k: k.__name__)

@@ -130,3 +130,9 @@ def test_several_claims_that_begin_alike():
 def test_names_that_cannot_be_are_only_not_found(graph, kind, name):
     with pytest.raises(NotFoundError):
         find(graph.store, name, kind)
+
+
+@pytest.mark.parametrize("name", ["actor:a b", "actor:a>b", "actor:\n", "actor:", "issue:<x>"])
+def test_what_can_be_no_id_is_not_found(graph, name):
+    with pytest.raises(NotFoundError):
+        find(graph.store, name, "entity")

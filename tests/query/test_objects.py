@@ -19,6 +19,7 @@ from stancegraph.errors import (
     StorePathError,
 )
 from stancegraph.query import questions
+from stancegraph.query.answers import on_condition
 from stancegraph.query.filters import Filters
 from stancegraph.store.oxigraph import EmbeddedStore
 from tests.builders import actor, batch, claim, issue
@@ -97,6 +98,9 @@ def test_a_method_for_each_question_answers_as_the_function_does(graph, question
         "since": "2025",
         "until": "2025",
         "as_of": "2025",
+        "known_at": "2999",
+        "status": "accepted",
+        "rollup": "state",
         "min_confidence": 0.1,
         "limit": 3,
     }
@@ -263,3 +267,17 @@ def test_a_symmetric_relation_is_one_claim_from_both_ends():
     (row,) = graph.allies("c")
     assert (row.count, row.best.quote) == (1, "with itself")
     assert len(graph.threatened_by("b")) == 0
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("the war goes on", "if the war goes on"),
+        ("if the war goes on", "if the war goes on"),
+        ("Unless they pay", "Unless they pay"),
+        ("as long as it rains", "as long as it rains"),
+        ("iffy talks end", "if iffy talks end"),
+    ],
+)
+def test_a_condition_has_one_if(condition, words):
+    assert on_condition(condition) == words

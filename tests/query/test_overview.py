@@ -64,8 +64,8 @@ def test_show_a_claim_by_row_id_prefix_and_iri(graph):
 
 
 def test_show_what_is_not_there(graph):
-    with pytest.raises(NotFoundError, match="Nothing is called 'Rusia'. Nearest: russia"):
-        graph.show("Rusia")
+    with pytest.raises(NotFoundError, match="Nothing is called 'Russsia'. Nearest: russia"):
+        graph.show("Russsia")
     with pytest.raises(NotFoundError, match="Nothing is called .claim:feedfeed."):
         graph.show("claim:feedfeed")
     with pytest.raises(NotFoundError):

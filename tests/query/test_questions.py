@@ -114,8 +114,8 @@ def test_an_issue_is_found_by_words_of_it(graph):
     [
         (
             "who_threatens",
-            "Rusia",
-            "no actor called 'Rusia'; `kg actors` lists them. Nearest: russia",
+            "Russsia",
+            "no actor called 'Russsia'; `kg actors` lists them. Nearest: russia",
         ),
         ("who_threatens", "Tomahawks", "is an issue, not an actor: issue:tomahawks-for-ukraine"),
         ("who_thinks", "Wladimir Putin", "is an actor|no issue called 'Wladimir Putin'"),

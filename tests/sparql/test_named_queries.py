@@ -72,6 +72,7 @@ def test_a_parameter_is_a_variable_that_the_query_selects(name):
     selected = {str(v) for v in prepareQuery(query.text, initNs=PREFIXES).algebra.PV}
     assert {p.name for p in query.parameters} <= selected
     kinds = {"actor", "issue", "entity", "source", "predicate", "modality", "day", "number"}
+    kinds |= {"status", "moment"}
     assert {p.kind for p in query.parameters} <= kinds
 
 

@@ -54,7 +54,7 @@ def test_refreshing_again_changes_nothing_and_retracting_takes_conclusions_along
     before = dump(graph)
     report = graph.refresh()
     assert dump(graph) == before
-    assert (report.accepted, report.inferred) == (54, 15)
+    assert (report.accepted, report.inferred) == (72, 33)
     graph.retract("ukraine-peace-analysis-2025")
     assert not graph.store.has_graph(INFERRED_GRAPH)
 

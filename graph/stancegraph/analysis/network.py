@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stancegraph.model.entities import Actor
@@ -29,7 +30,8 @@ EDGE_ATTRIBUTES = (
     *("stated_on", "valid_from", "valid_to", "recorded_at", "confidence"),
     *("quote", "quote_start", "quote_end"),
     *("source_id", "source_title", "source_url", "source_date"),
-    *("method", "method_detail", "dependence_kind", "share", "role", "note", "row_id", "claim"),
+    *("method", "method_detail", "dependence_kind", "share", "role", "note", "row_id"),
+    *("status", "revision_of", "subject_id", "object_id", "claim"),
 )
 
 _FAMILIES = {
@@ -41,11 +43,24 @@ _CHAIN = " > "
 _ALIASES = " | "
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a claim is drawn: between whom, and in which state of review.
+
+    The ends are what subject and object count to, by identity and roll-up.
+    """
+
+    subject: Iri
+    object: Iri
+    status: str = ""
+
+
 def network(
     claims: Iterable[Claim],
     entities: Mapping[Iri, Entity],
     sources: Mapping[Iri, Source],
     *,
+    readings: Iterable[tuple[Iri, Reading]] | None = None,
     isolates: bool = False,
 ) -> MultiDiGraph:
     """Build the network of claims: one node an actor or issue, one edge a claim.
@@ -79,12 +94,16 @@ def network(
       end excluded (GEXF takes attributes named "start" and "end" for times)
     * ``source_id`` ("source" is what node-link JSON and pandas call an edge's first node),
       ``source_title``, ``source_url``, ``source_date``
-    * ``method``, ``method_detail``, ``row_id``
+    * ``method``, ``method_detail``, ``row_id``; ``revision_of``, the claim that it corrects
+    * ``status``, where readings give one: "proposed", "accepted" or "rejected"
+    * ``subject_id`` and ``object_id``, as they were named, where the ends are others
 
     Args:
         claims: The edges. A claim that comes twice is one edge.
         entities: Actors and issues by IRI, for the attributes of nodes.
         sources: Documents by IRI, for title, address and date.
+        readings: How each claim is drawn, by its IRI, several times where it counts to
+            several; without them each between its own subject and object.
         isolates: Whether entities that no claim has as subject or object are nodes too.
 
     Returns:
@@ -106,20 +125,21 @@ def network(
     """
     import networkx as nx
 
-    ordered = sorted(claims, key=lambda claim: claim.iri)
-    nodes: set[Iri] = {end for claim in ordered for end in (claim.subject, claim.object)}
+    known = {claim.iri: claim for claim in claims}
+    drawn = readings or ((c.iri, Reading(c.subject, c.object)) for c in known.values())
+    ordered = sorted({(iri, r.subject, r.object, r.status) for iri, r in drawn if iri in known})
+    nodes: set[Iri] = {end for _, *ends, _ in ordered for end in ends}
     if isolates:
         nodes.update(entities)
     graph = nx.MultiDiGraph()
     for iri in sorted(nodes):
         graph.add_node(compact(iri), **_node(iri, entities.get(iri)))
-    for claim in ordered:
-        graph.add_edge(
-            compact(claim.subject),
-            compact(claim.object),
-            key=compact(claim.iri),
-            **_edge(claim, entities, sources.get(claim.source)),
-        )
+    for iri, subject, object_, status in ordered:
+        claim = known[iri]
+        named = {} if (subject, object_) == (claim.subject, claim.object) else _named(claim)
+        edge = _edge(claim, entities, sources.get(claim.source))
+        own = _present(status=status, **named)
+        graph.add_edge(compact(subject), compact(object_), key=compact(iri), **edge, **own)
     return graph
 
 
@@ -171,6 +191,7 @@ def _edge(claim: Claim, entities: Mapping[Iri, Entity], source: Source | None) -
         role=claim.role,
         note=claim.note,
         row_id=claim.row_id,
+        revision_of=compact(claim.revision_of) if claim.revision_of else None,
         claim=compact(claim.iri),
     )
 
@@ -198,6 +219,11 @@ def _statement(claim: Claim, entities: Mapping[Iri, Entity]) -> Mapping[str, Sca
 def _label(iri: Iri, entities: Mapping[Iri, Entity]) -> str:
     entity = entities.get(iri)
     return entity.label if entity else local(iri) or str(iri)
+
+
+def _named(claim: Claim) -> dict[str, str]:
+    """Subject and object as they were named."""
+    return {"subject_id": compact(claim.subject), "object_id": compact(claim.object)}
 
 
 def _date(date: PartialDate | None) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stancegraph.cli.options import DEFAULT_STORE, Command, StoreOption
-from stancegraph.cli.render import busy, emit_answers, plain, write
+from stancegraph.cli.answers import emit_answers
+from stancegraph.cli.options import DEFAULT_STORE, Command, LenientOption, StoreOption
+from stancegraph.cli.render import busy, plain, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.ids import local
@@ -16,6 +18,9 @@ from stancegraph.resources import data_dir
 from stancegraph.store.read import read_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stancegraph.errors import RowProblem
     from stancegraph.model.batch import AddReport
 
 _DEMO = "ukraine-peace-2025"
@@ -85,23 +90,43 @@ def add(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace sources stored with other claims.")
     ] = False,
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Let byte-order marks and CRLF line ends pass.")
+    lenient: LenientOption = False,
+    keep_going: Annotated[
+        bool,
+        typer.Option("--keep-going", help="Leave wrong rows of a data set out, store the rest."),
     ] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Add data sets or RDF files: all of each, or nothing of it.
 
-    The same source twice changes nothing.
+    The same source twice changes nothing. With `--keep-going`, the rows that are wrong and
+    those that refer to them are named and left out, all others are stored, and the exit
+    code is 1 although something was stored. What is wrong with a file as a whole still
+    refuses the data set; RDF has no rows and stays all or nothing.
 
     Example: `kg add data/ukraine-peace-2025 --against article.txt`
     """
     _check_before_creating(what)
+    is_whole = True
     with KnowledgeGraph.open(store) as graph:
         for path in what:
             with busy(f"Adding {plain(path)}"):
-                report = graph.add(path, against=against, replace=replace, lenient=lenient)
+                report = graph.add(
+                    path, against=against, replace=replace, lenient=lenient, keep_going=keep_going
+                )
             write(f"{plain(path)}: {_added(report)}\n")
+            _warn(path, report.left_out)
+            is_whole = is_whole and not report.left_out
+    if not is_whole:
+        raise typer.Exit(1)
+
+
+def _warn(path: Path, left_out: Sequence[RowProblem]) -> None:
+    """Say on standard error which rows were left out, and why."""
+    if left_out:
+        count = len({(p.file, p.row) for p in left_out})
+        head = f"kg: {count} row{'s' if count != 1 else ''} of {path} left out; the rest is stored."
+        sys.stderr.write("".join(plain(line) + "\n" for line in (head, *left_out)))
 
 
 def _check_before_creating(paths: list[Path]) -> None:
@@ -151,9 +176,7 @@ def check(
         ),
     ] = None,
     against: AgainstOption = [],  # noqa: B006 - typer copies it
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Let byte-order marks and CRLF line ends pass.")
-    ] = False,
+    lenient: LenientOption = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Prove every quote and offset against the texts, and store nothing.

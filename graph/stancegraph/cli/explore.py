@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from stancegraph.cli.answers import emit_answers
 from stancegraph.cli.options import (
     DEFAULT_STORE,
     Ask,
@@ -19,7 +20,7 @@ from stancegraph.cli.options import (
     FormatOption,
     StoreOption,
 )
-from stancegraph.cli.render import emit, emit_answers, emit_fields, emit_table, write
+from stancegraph.cli.render import emit, emit_fields, emit_table, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 
@@ -74,7 +75,8 @@ def show(
     Example: `kg show Zelensky`
     """
     from stancegraph.query import overview
-    from stancegraph.query.questions import Labels, answers, evidence
+    from stancegraph.query.evidence import Labels, evidence
+    from stancegraph.query.questions import answers
 
     with ask.open() as store:
         thing = overview.show(store, name)

@@ -30,7 +30,8 @@ EPILOG = """
 Exit codes:
 
 * 0: answered, also where no claim fits
-* 1: bad data: a file, row or quote is wrong, and nothing was stored
+* 1: bad data: a file, row or quote is wrong, and nothing was stored, or with
+  `add --keep-going` only what is right
 * 2: the command was not understood: an unknown name, option or query
 * 3: the store cannot be used: locked, newer, not writable, disk full
 * 4: the query ran out of time
@@ -38,10 +39,11 @@ Exit codes:
 `kg COMMAND --help` shows the options and an example of each command.
 """
 
-# The module that has each command; only the one that is called gets imported.
-_PARTS = {
-    "Fill": ("data", ("demo", "add", "retract", "refresh", "check", "validate")),
-    "Ask": (
+# Panel of the help, module, commands; only the module that is called gets imported.
+_PARTS = (
+    ("Fill", "data", ("demo", "add", "retract", "refresh", "check", "validate")),
+    (
+        "Ask",
         "questions",
         (
             *("who-threatens", "threatened-by", "allies", "adversaries", "depends-on"),
@@ -49,10 +51,17 @@ _PARTS = {
             "stats",
         ),
     ),
-    "Explore": ("explore", ("show", "sparql", "queries", "query")),
-    "Write": ("output", ("export", "map")),
-}
-_PLACES = {name: (panel, part) for panel, (part, names) in _PARTS.items() for name in names}
+    ("Tell", "story", ("timeline", "disagreements", "what-would-flip")),
+    ("Decide", "deciding", ("same", "not-same", "undo", "identities", "decisions")),
+    ("Decide", "suggesting", ("suggest-same",)),
+    ("Decide", "review", ("review",)),
+    ("Code", "coding", ("agreement",)),
+    ("Explore", "explore", ("show", "sparql", "queries", "query")),
+    ("Explore", "names", ("resolve",)),
+    ("Explore", "explaining", ("explain",)),
+    ("Write", "output", ("export", "map")),
+)
+_PLACES = {name: (panel, part) for panel, part, names in _PARTS for name in names}
 
 
 class LazyGroup(TyperGroup):

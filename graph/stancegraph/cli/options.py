@@ -35,6 +35,10 @@ StoreOption = Annotated[
         "--store", metavar="FOLDER", envvar="STANCEGRAPH_STORE", help="The graph to work on."
     ),
 ]
+LenientOption = Annotated[
+    bool,
+    typer.Option("--lenient", help="Let byte-order marks, CRLF line ends and semicolons pass."),
+]
 FormatOption = Annotated[
     Format,
     typer.Option(
@@ -72,9 +76,31 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "since": (Annotated[str, _filter("--since", "DATE", "Said on or after: 2014, 2014-03.")], ""),
     "until": (Annotated[str, _filter("--until", "DATE", "Said on or before.")], ""),
     "as_of": (Annotated[str, _filter("--as-of", "DATE", "What held on that day.")], ""),
+    "known_at": (
+        Annotated[str, _filter("--known-at", "DATE", "What the graph knew then, or at a time.")],
+        "",
+    ),
+    "status": (
+        Annotated[
+            list[str],
+            _filter(
+                "--status",
+                "NAME",
+                "proposed, accepted, rejected or any; without it all but rejected ones.",
+            ),
+        ],
+        (),
+    ),
     "min_confidence": (
         Annotated[float, _filter("--min-confidence", "0-1", "At least as sure as this.")],
         0.0,
+    ),
+    "rollup": (
+        Annotated[
+            str,
+            _filter("--rollup", "LEVEL", "none, office, state or bloc: count actors under these."),
+        ],
+        "",
     ),
     "limit": (Annotated[int | None, _filter("--limit", "N", "At most so many rows.")], None),
 }
@@ -107,9 +133,10 @@ def asks(command: Callable[..., None], *, form: bool = True) -> Callable[..., No
 
     @wraps(command)
     def run(**values: Any) -> None:
-        modality = tuple(values.pop("modality") or ())
-        chosen = {name: values.pop(name) for name in _FILTERS if name != "modality"}
-        filters = Filters(modality=modality, **chosen)
+        # typer makes lists, and filters can be compared.
+        chosen = {name: values.pop(name) for name in _FILTERS}
+        lists = {n: tuple(chosen[n] or ()) for n, (_, default) in _FILTERS.items() if default == ()}
+        filters = Filters(**(chosen | lists))
         ask = Ask(filters, values.pop("format", Format.TABLE), values.pop("store"))
         command(**values, ask=ask)
 

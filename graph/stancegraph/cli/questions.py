@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from stancegraph.cli.answers import emit_answers
 from stancegraph.cli.options import Ask, Command, Format
-from stancegraph.cli.render import busy, emit, emit_answers, quoted, write_cut
+from stancegraph.cli.render import busy, emit, quoted, screen_width, write_cut
 from stancegraph.query import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from stancegraph.query.answers import Evidence
     from stancegraph.query.filters import Filters
     from stancegraph.store.oxigraph import MemoryStore
 
@@ -81,13 +83,14 @@ def _emit_cut(rows: Sequence[dict[str, Any]], ask: Ask, empty: str) -> None:
         write_cut(len(shown), len(rows))
 
 
-def _claim_row(claim: Any) -> dict[str, Any]:
+def _claim_row(claim: Evidence) -> dict[str, Any]:
     return {
         "id": claim.id,
         "subject": claim.subject.label,
         "predicate": claim.what,
         "object": claim.object.label,
         "modality": claim.modality.lower(),
+        "status": claim.state.lower(),
         "speaker": claim.speaker.label if claim.speaker else "",
         "condition": claim.condition,
         "stated": claim.stated,
@@ -99,20 +102,31 @@ def _claim_row(claim: Any) -> dict[str, Any]:
         "subject_id": claim.subject.id,
         "predicate_id": claim.predicate,
         "object_id": claim.object.id,
+        "named": _named(claim),
     }
+
+
+def _named(claim: Evidence) -> str:
+    """Whom a claim names, where they are not the parties to which these count."""
+    ends = zip((claim.subject, claim.object), claim.said or (), strict=False)
+    return " on ".join(said.label for party, said in ends if said != party)
 
 
 def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
     said = ", ".join(filter(None, (row["speaker"] or "the source itself", row["stated"])))
+    how = row["modality"] if row["status"] == "accepted" else f"{row['modality']}, {row['status']}"
+    how += f"; named: {row['named']}" if row["named"] else ""
     return {
         "claim": row["id"][:8],
-        "says": f"{row['subject']} {row['predicate']} {row['object']} ({row['modality']})",
+        "says": f"{row['subject']} {row['predicate']} {row['object']} ({how})",
         "quote": f"{quoted(row['quote'])} — {said}",
     }
 
 
-# Nobody reads a hash on a screen.
-_TOO_LONG = {"sha256"}
+# Nobody reads a hash on a screen, and on a narrow one other names break every row.
+_UNREAD = {"sha256"}
+_TOO_LONG = {"aliases"}
+_WIDE = 120
 
 
 def _listing(name: str) -> Callable[..., None]:
@@ -123,7 +137,8 @@ def _listing(name: str) -> Callable[..., None]:
         with busy("Counting"), ask.open() as store:
             rows = [asdict(row) for row in list_rows(store, _uncut(ask))]
         if ask.format is Format.TABLE:
-            rows = [{k: v for k, v in row.items() if k not in _TOO_LONG} for row in rows]
+            left_out = _UNREAD if screen_width() >= _WIDE else _UNREAD | _TOO_LONG
+            rows = [{k: v for k, v in row.items() if k not in left_out} for row in rows]
         _emit_cut(rows, ask, f"There are no {name} in the graph.")
 
     return run

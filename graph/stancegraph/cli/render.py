@@ -20,29 +20,16 @@ from stancegraph.errors import FileError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from stancegraph.query.answers import Answer, Answers
 
 Row = dict[str, Any]
 
-# Below this width the full table would break its words, so quotes go under what they prove.
-_WIDE = 120
 _PATIENCE_SECONDS = 1.0
 _NARROWEST = 8
 # Columns up to this width are never broken.
 _SHORT = 14
 _LONG = 40
-_WIDE_COLUMNS = {
-    "Who": 2,
-    "What": 3,
-    "Times": 0,
-    "First": 0,
-    "Last": 0,
-    "Modality": 2,
-    "Speaker": 2,
-    "Quote": 6,
-}
-_NARROW_COLUMNS = {"Who": 3, "What": 5, "In whose words": 7}
-_NARRATOR = "the source itself"
+_UNBROKEN = 60
+NARRATOR = "the source itself"
 _NOTHING: tuple[object, ...] = ("", None, [])
 _HARMLESS = {"\n": " ", "\t": " "}
 
@@ -110,21 +97,9 @@ def _show_status(what: str, done: threading.Event) -> None:
         done.wait()
 
 
-def emit_answers(answers: Answers, form: Format) -> None:
-    """Write an answer; in a table, with the question above it."""
-    if form is not Format.TABLE:
-        emit(answers.as_dicts(), form)
-        return
-    write("".join(_bold(line) + "\n" for line in _wrap(plain(answers.question), _width())))
-    if not answers.rows:
-        write("No claim in the graph says so.\n")
-        return
-    wide = _width() >= _WIDE
-    _write_table(
-        _WIDE_COLUMNS if wide else _NARROW_COLUMNS,
-        [_wide_row(row) if wide else _narrow_row(row) for row in answers],
-    )
-    write_cut(len(answers), answers.total)
+def write_title(text: str) -> None:
+    """Write the line above a table."""
+    write("".join(bold(line) + "\n" for line in wrap(plain(text), screen_width())))
 
 
 def write_cut(shown: int, total: int) -> None:
@@ -133,79 +108,89 @@ def write_cut(shown: int, total: int) -> None:
         write(f"{shown} of {total} rows; raise --limit to see more.\n")
 
 
-def _wide_row(row: Answer) -> list[str]:
-    says = f"{row.what} {row.object}"
-    speaker = "; ".join(row.speakers) or _NARRATOR
-    cells = (row.subject, says, row.count, row.first, row.last, _modality(row), speaker)
-    return [*map(plain, cells), quoted(row.best.quote)]
-
-
-def _narrow_row(row: Answer) -> list[str]:
-    best = row.best
-    dates = row.first if row.first == row.last else f"{row.first} to {row.last}"
-    times = "once" if row.count == 1 else f"{row.count} times"
-    facts = ", ".join(filter(None, (_modality(row), times, dates)))
-    when = f", {best.stated}" if best.stated else ""
-    return [
-        plain(row.subject),
-        f"{plain(row.what)} {plain(row.object)}\n{facts}",
-        f"{quoted(best.quote)}\n— {plain(best.speaker or _NARRATOR)}{when}",
-    ]
-
-
-def _modality(row: Answer) -> str:
-    """How it was said and, where it hangs on something, on what."""
-    on = "; ".join(row.conditions)
-    return plain(f"{row.modality.lower()} (if {on})" if on else row.modality.lower())
-
-
 def quoted(text: str) -> str:
     """A quote in quotation marks, single ones where it has double ones of its own."""
     text = plain(text)
     return f"\u2018{text}\u2019" if "“" in text else f"“{text}”"
 
 
-def _bold(text: str) -> str:
-    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return f"\033[1m{text}\033[0m" if coloured else text
+def has_colour() -> bool:
+    """Whether text may be bold: on a terminal, unless somebody asked for none."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _width() -> int:
+def bold(text: str) -> str:
+    """The text in bold type, where there may be any."""
+    return f"\033[1m{text}\033[0m" if has_colour() else text
+
+
+def screen_width() -> int:
+    """How many columns the terminal has; 80 where there is none."""
     return shutil.get_terminal_size().columns
 
 
-def _write_table(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table as wide as the terminal at most.
+def write_table(
+    columns: Mapping[str, int],
+    rows: Sequence[Sequence[str]],
+    least: Mapping[str, int] | None = None,
+) -> None:
+    """Write a table of harmless cells, as wide as the terminal at most.
 
     `columns` gives each heading its share of the width; 0 stands for as much as it needs.
+    With `least`, widths that fit together, each has that much before the rest is shared.
     """
     from prettytable import PrettyTable
 
-    table = PrettyTable([_bold(name) for name in columns])
+    table = PrettyTable([bold(name) for name in columns])
     table.align, table.valign = "l", "t"
     table.border, table.padding_width = False, 1
-    for name, width in _widths(columns, rows).items():
-        table.max_width[_bold(name)] = width
+    for name, width in _widths(columns, rows, least or {}).items():
+        table.max_width[bold(name)] = width
     gap = "\n" if any("\n" in cell for row in rows for cell in row) else ""
     for row in rows[:-1]:
         table.add_row([cell + gap for cell in row])
     table.add_row(list(rows[-1]))
     head, *body = table.get_string().splitlines()
-    rule = " " + "─" * (min(max(map(len, body)), _width()) - 2)
+    rule = " " + "─" * (min(max(map(len, body)), screen_width()) - 2)
     write("".join(line.rstrip() + "\n" for line in (head, rule, *body)))
 
 
-def _widths(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+def _widths(
+    columns: Mapping[str, int], rows: Sequence[Sequence[str]], least: Mapping[str, int]
+) -> dict[str, int]:
     """The width of each column: what it needs, or its share of what the others leave."""
     cells = dict(zip(columns, zip(columns, *rows, strict=True), strict=True))
     widths = {name: max(map(_longest, cells[name])) for name in columns}
     shared = {name: share for name, share in columns.items() if share}
-    free = _width() - 2 * len(columns) - sum(w for n, w in widths.items() if n not in shared)
+    free = screen_width() - 2 * len(columns) - sum(w for n, w in widths.items() if n not in shared)
+    if least:
+        return widths | _grown(shared, widths, least, free)
     wanted = {n: max(free * s // sum(shared.values()), _NARROWEST) for n, s in shared.items()}
     # No word of the usual length is broken, unless the terminal is too narrow for that.
     roomy = {n: max(w, min(_longest_word(cells[n]), _SHORT)) for n, w in wanted.items()}
     chosen = roomy if sum(roomy.values()) <= free else wanted
     return widths | {name: min(widths[name], chosen[name]) for name in shared}
+
+
+def _grown(
+    shares: Mapping[str, int], widths: Mapping[str, int], least: Mapping[str, int], free: int
+) -> dict[str, int]:
+    """The least widths, and of what is free beyond them to each by its share, if it needs it."""
+    grown = {name: min(least[name], widths[name]) for name in shares}
+    left = free - sum(grown.values())
+    while left > 0 and (needy := [n for n in shares if grown[n] < widths[n]]):
+        total = sum(shares[name] for name in needy)
+        for name in needy:
+            more = min(max(left * shares[name] // total, 1), widths[name] - grown[name])
+            grown[name] += min(more, free - sum(grown.values()))
+        left = free - sum(grown.values())
+    return grown
+
+
+def _longest_id(cells: Sequence[str]) -> int:
+    """The longest word that must not be broken: an id, an address; other scripts break anywhere."""
+    words = (len(word) for cell in cells for word in cell.split() if word.isascii())
+    return min(max(words, default=0), _UNBROKEN)
 
 
 def _longest_word(cells: Sequence[str]) -> int:
@@ -220,7 +205,7 @@ def _heading(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """The lines of a text, by the width that its characters have on a terminal."""
     if 2 * len(text) <= width:
         return [text]
@@ -243,22 +228,24 @@ def emit(rows: Sequence[Row], form: Format, *, empty: str = "There are none.") -
 
 
 def emit_table(rows: Sequence[Row], empty: str, heading: Callable[[str], str] = _heading) -> None:
-    """Write rows as a table or, if that would be too wide, one below the other."""
+    """Write rows as a table or, if that would break ids or be too wide, one below the other."""
     if not rows:
         write(empty + "\n")
         return
     texts = [[plain(value) for value in row.values()] for row in rows]
-    columns, needed = {}, 0
+    columns, least = {}, {}
     for number, name in enumerate(rows[0]):
-        longest = max(len(text[number]) for text in texts)
+        cells = [text[number] for text in texts]
+        longest = max(map(len, cells))
         columns[heading(name)] = 0 if longest <= _SHORT else min(longest, _LONG)
-        needed += 2 + max(len(name), longest if longest <= _SHORT else _NARROWEST)
-    if needed > _width():
+        narrowest = longest if longest <= _SHORT else max(_longest_id(cells), _NARROWEST)
+        least[heading(name)] = max(len(heading(name)), narrowest)
+    if sum(least.values()) + 2 * len(least) > screen_width():
         for row in rows:
             emit_fields(row, Format.TABLE)
             write("\n" if row is not rows[-1] else "")
         return
-    _write_table(columns, texts)
+    write_table(columns, texts, least)
 
 
 def emit_fields(fields: Row, form: Format) -> None:
@@ -269,6 +256,6 @@ def emit_fields(fields: Row, form: Format) -> None:
     shown = {name.replace("_", " "): plain(v) for name, v in fields.items() if v not in _NOTHING}
     indent = max(map(len, shown), default=0) + 2
     for name, value in shown.items():
-        label = _bold(name) + " " * (indent - len(name))
-        lines = _wrap(value, _width() - indent)
+        label = bold(name) + " " * (indent - len(name))
+        lines = wrap(value, screen_width() - indent)
         write(label + ("\n" + " " * indent).join(lines) + "\n")

@@ -35,6 +35,8 @@ E = TypeVar("E", bound="StrEnum")
 
 _OFFSET = re.compile(r"[0-9]{1,12}")
 _NUMBER = re.compile(r"[0-9]*[.]?[0-9]+")
+# The id of the source of a row that names none, where nobody knows which there are.
+UNREAD = "unread"
 
 COLUMNS = Columns(
     needed=("id", "subject", "predicate", "object", "quote"),
@@ -89,18 +91,18 @@ def _claim(row: Row, context: Context) -> Claim | None:
         Claim,
         **parts,
         predicate=name,
-        modality=row.read("modality", _one_of(Modality, "modality"), Modality.ASSERTED),
+        modality=row.read("modality", one_of(Modality, "modality"), Modality.ASSERTED),
         stated_on=row.date("stated"),
         valid_from=valid_from,
         valid_to=valid_to,
         recorded_at=context.recorded_at,
-        method=row.read("method", _one_of(Method, "method"), Method.CODED_BY_HAND),
+        method=row.read("method", one_of(Method, "method"), Method.CODED_BY_HAND),
         method_detail=row.text("method_detail"),
-        confidence=row.read("confidence", _fraction, 1.0),
+        confidence=row.read("confidence", fraction, 1.0),
         dependence_kind=row.read(
-            "dependence_kind", _one_of(DependenceKind, "dependence kind"), None
+            "dependence_kind", one_of(DependenceKind, "dependence kind"), None
         ),
-        share=row.read("share", _fraction, None),
+        share=row.read("share", fraction, None),
         role=row.text("role"),
         note=row.text("note"),
         row_id=row.text("id"),
@@ -129,7 +131,7 @@ def _check_quote(row: Row, quote: Quote, text: str) -> None:
 
 def _source(row: Row, context: Context) -> Iri | None:
     if context.sources is None:
-        return row.check("source", partial(iri, "source", row.text("source") or "unread"), None)
+        return row.check("source", partial(iri, "source", row.text("source") or UNREAD), None)
     if not row.text("source") and len(context.sources) == 1:
         return next(iter(context.sources))
     source = row.need_iri("source", "source")
@@ -185,7 +187,9 @@ def _condition(row: Row, context: Context) -> Iri | str | None:
     return text or None
 
 
-def _one_of(kind: type[E], what: str) -> Callable[[str], E]:
+def one_of(kind: type[E], what: str) -> Callable[[str], E]:
+    """What reads a member of a vocabulary, or says which are near."""
+
     def parse(text: str) -> E:
         try:
             return kind(text)
@@ -201,7 +205,12 @@ def _offset(text: str) -> int:
     return int(text)
 
 
-def _fraction(text: str) -> float:
+def fraction(text: str) -> float:
+    """A number from 0 to 1.
+
+    Raises:
+        InvalidClaimError: It is none.
+    """
     number = float(text) if _NUMBER.fullmatch(text) else -1.0
     if not 0 <= number <= 1:
         raise InvalidClaimError(f"{text[:20]!r} is not a number between 0 and 1, such as 0.9.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from stancegraph.errors import DatasetError, FileError, InvalidClaimError
@@ -41,8 +43,12 @@ def read_dataset(
     known: Mapping[str, set[Iri]] | None = None,
     against: Sequence[Path] = (),
     lenient: bool = False,
+    keep_going: bool = False,
 ) -> Batch:
     """Read a data set, or report all that is wrong with it.
+
+    To keep going means to read it as if the rows that are wrong were not there, nor those
+    that refer to them and so on.
 
     Args:
         folder: Holds `dataset.toml`, `claims.csv` and, where it needs them,
@@ -50,7 +56,9 @@ def read_dataset(
         known: The IRIs of actors (``actor``) and issues (``issue``) that the graph
             already has, which claims may also refer to.
         against: Texts of its sources; every quote of theirs is proved.
-        lenient: Whether byte-order marks and CRLF line ends are let pass.
+        lenient: Whether byte-order marks, CRLF line ends and semicolons are let pass.
+        keep_going: Whether rows that are wrong are left out, with what is wrong in
+            `Batch.left_out`. What is wrong with a file as a whole is raised all the same.
 
     Raises:
         FileError: There is no such data set, or a text belongs to none of its sources.
@@ -60,17 +68,37 @@ def read_dataset(
         raise FileError(
             f"{folder} is not a folder; a data set is a folder with {MANIFEST} and claims.csv."
         )
+    read = partial(_read, folder, known or {}, against, lenient=lenient)
     problems = Problems()
+    batch = read(problems)
+    while problems.found and keep_going and not problems.unreadable:
+        problems = problems.without_bad_rows()
+        batch = read(problems)
+    if problems.found:
+        raise DatasetError(problems.found)
+    return replace(batch, left_out=tuple(sorted(problems.earlier)))
+
+
+def _read(
+    folder: Path,
+    known: Mapping[str, set[Iri]],
+    against: Sequence[Path],
+    problems: Problems,
+    *,
+    lenient: bool,
+) -> Batch:
+    """What can be read of a data set; what cannot is kept in `problems`."""
     manifest = _read_manifest(folder / MANIFEST, problems, lenient=lenient)
     dataset = _dataset_iri(manifest, problems)
     sources = _read_sources(manifest, dataset, problems)
     are_all_sources = not problems.found
-    have = known or {}
+    if problems.found:
+        problems.unreadable.add(MANIFEST)
     actors, all_actors = read_actors(
-        folder, dataset, have.get("actor", set()), problems, lenient=lenient
+        folder, dataset, known.get("actor", set()), problems, lenient=lenient
     )
     issues, all_issues = read_issues(
-        folder, dataset, have.get("issue", set()), problems, lenient=lenient
+        folder, dataset, known.get("issue", set()), problems, lenient=lenient
     )
     context = Context(
         known={"actor": all_actors, "issue": all_issues},
@@ -79,9 +107,13 @@ def read_dataset(
         recorded_at=_recorded_at(manifest),
     )
     claims = read_claims(folder / "claims.csv", context, problems, lenient=lenient)
-    if problems.found:
-        raise DatasetError(problems.found)
     return Batch(actors=actors, issues=issues, sources=sources, claims=claims)
+
+
+def read_sources(folder: Path, problems: Problems, *, lenient: bool) -> list[Source]:
+    """The sources that a data set's manifest describes; what is wrong with it is kept."""
+    manifest = _read_manifest(folder / MANIFEST, problems, lenient=lenient)
+    return _read_sources(manifest, _dataset_iri(manifest, problems), problems)
 
 
 def _read_manifest(path: Path, problems: Problems, *, lenient: bool) -> dict[str, Any] | None:

@@ -13,9 +13,18 @@ from stancegraph.ingest.verify import read_source_text, source_of, verify
 from stancegraph.model.batch import Batch
 from stancegraph.model.dates import check_moment
 from stancegraph.model.ids import local
-from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, SG, Iri, compact
+from stancegraph.model.terms import (
+    CURRENT_GRAPH,
+    DECISIONS_GRAPH,
+    ENTITIES_GRAPH,
+    INFERRED_GRAPH,
+    SG,
+    Iri,
+    compact,
+)
 from stancegraph.store import convert, lines, read
 from stancegraph.store.base import Change
+from stancegraph.store.decisions import decision_lines, read_decision
 from stancegraph.store.oxigraph import MemoryStore
 
 if TYPE_CHECKING:
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from stancegraph.model.claims import Claim
+    from stancegraph.model.decisions import Decision
 
     T = TypeVar("T")
 
@@ -130,7 +140,21 @@ class _Reader:
             issues=entities["Issue"],  # type: ignore[arg-type] # the same
             sources=self._all(self.sources, read.read_source),
             claims=self._all(read.claim_iris(store), self._claim),
+            decisions=self._decisions(),
         )
+
+    def _decisions(self) -> list[Decision]:
+        quads = self.store.quads(graph=DECISIONS_GRAPH, predicate=SG.decides)
+        iris = sorted(Iri(quad.subject.value) for quad in quads)  # type: ignore[union-attr] # not triples
+        return self._all(iris, self._decision)
+
+    def _decision(self, store: MemoryStore, iri: Iri) -> Decision:
+        decision = read_decision(store, iri)
+        if decision.iri != iri:
+            raise InvalidClaimError(
+                f"Its content gives it the id {decision.id}; an id is a hash of all that it says."
+            )
+        return decision
 
     def _all(self, iris: Iterable[Iri], make: Callable[[MemoryStore, Iri], T]) -> list[T]:
         found = []
@@ -152,7 +176,7 @@ class _Reader:
         if claim.iri != iri:
             raise InvalidClaimError(
                 f"Its content gives it the id {local(claim.iri)}; an id is a hash of source, "
-                "triple, modality, attribution and span."
+                "triple, modality, attribution, span and period."
             )
         if claim.source not in self.described:
             raise InvalidClaimError(
@@ -186,6 +210,8 @@ def _check_complete(store: MemoryStore, batch: Batch, file: str, problems: Probl
         made.update(line + "\n" for line in lines.claim_lines(claim).split("\n") if line)
     for entity in (*batch.actors, *batch.issues):
         made.update(lines.entity_lines(entity))
+    for decision in batch.decisions:
+        made.update(decision_lines(decision))
     # Through a store like what was read, which writes 1.0 as 1 and the like.
     again = MemoryStore()
     again.apply(Change(add=made))
@@ -204,5 +230,6 @@ def _check_complete(store: MemoryStore, batch: Batch, file: str, problems: Probl
 
 def _is_derived(quad: ox.Quad) -> bool:
     graph = quad.graph_name
-    in_derived_graph = isinstance(graph, ox.DefaultGraph) or graph.value == INFERRED_GRAPH
+    derived = {INFERRED_GRAPH, CURRENT_GRAPH}
+    in_derived_graph = isinstance(graph, ox.DefaultGraph) or graph.value in derived
     return in_derived_graph or quad.predicate.value in _DERIVED

@@ -44,7 +44,7 @@ def quote_problem(quote: Quote, text: str) -> QuoteProblem | None:
     """What is wrong with a quote of a text, if anything."""
     if quote.start is not None and text[quote.start : quote.end] == quote.exact:
         return None
-    place = _nearest(quote.exact, text, quote.start or 0)
+    place = nearest(quote.exact, text, quote.start or 0)
     if place < 0:
         return _missing(quote, text)
     if quote.start is None:
@@ -58,11 +58,11 @@ def quote_problem(quote: Quote, text: str) -> QuoteProblem | None:
 
 def standing(exact: str, text: str, start: int | None = None) -> str:
     """The sentence that says where a quote stands in a text; empty where it does not."""
-    place = _nearest(exact, text, start or 0) if exact.strip() else -1
+    place = nearest(exact, text, start or 0) if exact.strip() else -1
     return "" if place < 0 else f"The quote stands at {place}-{place + len(exact)}."
 
 
-def _nearest(exact: str, text: str, start: int) -> int:
+def nearest(exact: str, text: str, start: int) -> int:
     """Where a quote stands in a text: the place nearest to `start`, or -1."""
     after = text.find(exact, start)
     before = text.rfind(exact, 0, start + len(exact))
@@ -73,7 +73,7 @@ def _nearest(exact: str, text: str, start: int) -> int:
 
 def _missing(quote: Quote, text: str) -> QuoteProblem:
     problem = f"The text does not contain {_short(quote.exact)}."
-    place = _nearest(quote.exact.translate(_PLAIN), text.translate(_PLAIN), quote.start or 0)
+    place = nearest(quote.exact.translate(_PLAIN), text.translate(_PLAIN), quote.start or 0)
     if place < 0:
         return QuoteProblem(problem, "Copy the quote from the text, character by character.")
     end = place + len(quote.exact)

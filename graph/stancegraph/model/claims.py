@@ -53,7 +53,8 @@ class Claim:
     the Kremlin says"; empty means that the source itself does. `condition` is an issue
     or a clause in the source's words. `stated_on` is when it was said, `valid_from`
     and `valid_to` when it holds in the world, `recorded_at` (ISO 8601, UTC) when it
-    was entered. `share` is a fraction from 0 to 1, `confidence` too.
+    was entered. `revision_of` is the claim that a reviewer corrected with it.
+    `share` is a fraction from 0 to 1, `confidence` too.
 
     Raises:
         InvalidClaimError: The parts do not fit together.
@@ -79,6 +80,7 @@ class Claim:
     role: str = ""
     note: str = ""
     row_id: str = ""
+    revision_of: Iri | None = None
     iri: Iri = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +89,8 @@ class Claim:
             require("actor", actor)
         if isinstance(self.condition, Iri):
             require("issue", self.condition)
+        if self.revision_of:
+            require("claim", self.revision_of)
         self._check_object()
         self._check_company()
         check_period(self.valid_from, self.valid_to)
@@ -129,8 +133,17 @@ class Claim:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What the id is a hash of: source, triple, modality, attribution and span."""
+        """What the id is a hash of: source, triple, modality, attribution, span and period.
+
+        The period counts where there is one, so that the same words can say that something
+        held, ended and held again.
+
+        A revision also has what it corrects and all that it may correct, such as a date
+        alone, so that two corrections of one claim are two claims.
+        """
         return (
+            *(self._revised if self.revision_of else ()),
+            *(self._period if self.valid_from or self.valid_to else ()),
             self.source,
             self.subject,
             self.predicate,
@@ -139,6 +152,21 @@ class Claim:
             " ".join(self.attribution),
             str(self.quote.start),
             self.quote.exact,  # last: the one part that may hold any character
+        )
+
+    @property
+    def _period(self) -> tuple[str, ...]:
+        return (f"{self.valid_from or ''}/{self.valid_to or ''}",)
+
+    @property
+    def _revised(self) -> tuple[str, ...]:
+        fractions = ("" if n is None else f"{n:.12f}" for n in (self.confidence, self.share))
+        dates = (self.stated_on, self.valid_from, self.valid_to)
+        texts = (self.condition, self.dependence_kind, self.role, self.note)
+        return (
+            str(self.revision_of),
+            *fractions,
+            *(str(value or "") for value in (*dates, *texts)),
         )
 
     @property

@@ -91,3 +91,18 @@ def check_moment(text: str) -> None:
     except ValueError:  # of that form, but no time of any day
         pass
     raise InvalidClaimError(f"{text!r} is not a time; write 2025-10-14T08:00:00Z.")
+
+
+def moment(text: str) -> str:
+    """The last moment of a date, or a time as it is, in UTC: what was known "as of 2014".
+
+    Raises:
+        InvalidClaimError: It is neither a date nor a time.
+    """
+    text = text.strip()
+    if _FORM.fullmatch(text):
+        return f"{PartialDate(text).last_day}T23:59:59Z"
+    check_moment(text)
+    time = dt.datetime.fromisoformat(text)
+    time = time.replace(tzinfo=time.tzinfo or dt.UTC).astimezone(dt.UTC)
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")

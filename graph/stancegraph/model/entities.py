@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.model.dates import PartialDate, check_period
@@ -12,9 +12,15 @@ from stancegraph.model.ids import local, name_key, require
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from stancegraph.model.terms import Iri
 
 
+S = TypeVar("S", bound=str)
+
+# Of a longer way, the middle is left out.
+_SHOWN = 8
 _WIKIDATA = re.compile(r"[QPL][0-9]+")
 
 
@@ -43,6 +49,23 @@ class Tenure:
     def __post_init__(self) -> None:
         require("actor", self.of)
         check_period(self.start, self.end)
+
+    def overlaps(self, other: Tenure) -> bool:
+        """Whether both offices were surely held at once, for longer than a day of handover.
+
+        Each was held from some day of `start` to some day of `end`, and on either where
+        the other is not known: ``2000`` to ``2008`` and ``2008-05-07`` to ``2012`` may
+        meet on one day, so they do not surely overlap.
+        """
+        (began, lasted), (other_began, other_lasted) = self._sure, other._sure
+        return "" < began < other_lasted and "" < other_began < lasted
+
+    @property
+    def _sure(self) -> tuple[str, str]:
+        """The last day on which it can have begun, the first on which it can have ended."""
+        known = [date for date in (self.start, self.end) if date]
+        began = min((date.last_day for date in known), default="")
+        return began, max((date.first_day for date in known), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,32 @@ class Actor(Entity):
         Entity.__post_init__(self)  # super() does not know a class that slots made anew
         if self.part_of:
             require("actor", self.part_of)
+
+
+def circle(start: S, part_of: Mapping[S, S]) -> list[S]:
+    """The way from an actor through the wholes that it is part of, back to itself.
+
+    Returns:
+        The actors on the way, which begins and ends with `start`; empty where it does
+        not come back.
+    """
+    way = [start]
+    while (whole := part_of.get(way[-1])) is not None:
+        if whole == start:
+            return [*way, start]
+        if whole in way:  # a circle of others
+            return []
+        way.append(whole)
+    return []
+
+
+def circle_in_words(way: Sequence[str]) -> str:
+    """A way as `circle` gives it: "a is part of b, which is part of a"."""
+    names = [local(iri) for iri in way]
+    if len(names) > _SHOWN:
+        names[_SHOWN - 1 : -1] = ["…"]
+    first, *others = names
+    return f"{first} is part of " + ", which is part of ".join(others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ def name_key(name: str) -> str:
 
 def claim_iri(parts: Iterable[str]) -> Iri:
     """The IRI of a claim: a hash of what makes it that claim (`Claim.identity`)."""
+    return hashed_iri("claim", parts)
+
+
+def hashed_iri(kind: str, parts: Iterable[str]) -> Iri:
+    """The IRI of a claim or decision: a hash of what makes it that one."""
     from hashlib import sha256
 
     digest = sha256(_SEPARATOR.join(parts).encode()).hexdigest()
-    return Iri(PREFIXES["claim"] + digest[:_CLAIM_DIGITS])
+    return Iri(PREFIXES[kind] + digest[:_CLAIM_DIGITS])

@@ -7,11 +7,14 @@ enter a store. The set is held against `ontology/stancegraph.ttl` by a test.
 from __future__ import annotations
 
 from stancegraph.model.vocabulary import (
+    INFERRED,
     PREDICATES,
     ActorType,
+    DecisionKind,
     DependenceKind,
     Method,
     Modality,
+    State,
 )
 
 BASE = "https://w3id.org/stancegraph/"
@@ -55,22 +58,25 @@ class ClosedNamespace:
 
 CLASSES = frozenset(
     {"Claim", "Relation", "Stance", "InferredClaim", "Actor", "Issue", "Tenure"}
-    | {"Modality", "Method", "DependenceKind", "Source"}
+    | {"Modality", "Method", "DependenceKind", "Source", "Decision", "DecisionKind", "ReviewState"}
 )
 PROPERTIES = frozenset(
     {"modality", "attributedTo", "attributionChain", "source", "statedOn", "recordedAt"}
     | {"validFrom", "validTo", "method", "methodDetail", "confidence", "condition"}
     | {"dependenceKind", "share", "role", "note", "sha256", "digest", "nameKey"}
     | {"definedIn", "polarity", "premise", "rule", "tenure", "officeOf", "rowId"}
+    | {"decides", "decisionOn", "decisionWith", "decidedBy", "decidedAt", "sequence", "reason"}
+    | {"state", "representative", "revisionOf"}
 )
 
+_SETS = (Modality, Method, DependenceKind, ActorType, State, DecisionKind)
 SG = ClosedNamespace(
     "sg",
     BASE + "ns#",
     CLASSES
     | PROPERTIES
-    | frozenset(PREDICATES)
-    | frozenset(str(m) for e in (Modality, Method, DependenceKind, ActorType) for m in e),
+    | frozenset(PREDICATES | INFERRED)
+    | frozenset(str(m) for e in _SETS for m in e),
 )
 
 PREFIXES: dict[str, str] = {
@@ -80,6 +86,7 @@ PREFIXES: dict[str, str] = {
     "claim": BASE + "claim/",
     "source": BASE + "source/",
     "dataset": BASE + "dataset/",
+    "decision": BASE + "decision/",
     "graph": BASE + "graph/",
     "rule": BASE + "rule/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -94,6 +101,8 @@ PREFIXES: dict[str, str] = {
 }
 
 ENTITIES_GRAPH = Iri(PREFIXES["graph"] + "entities")
+DECISIONS_GRAPH = Iri(PREFIXES["graph"] + "decisions")
+CURRENT_GRAPH = Iri(PREFIXES["graph"] + "current")
 INFERRED_GRAPH = Iri(PREFIXES["graph"] + "inferred")
 
 

@@ -32,6 +32,31 @@ class Method(StrEnum):
     IMPORTED = "Imported"
 
 
+class State(StrEnum):
+    """Whether a claim was reviewed, and what came of it."""
+
+    PROPOSED = "Proposed"
+    ACCEPTED = "Accepted"
+    REJECTED = "Rejected"
+
+    @classmethod
+    def unreviewed(cls, method: Method) -> State:
+        """The state of a claim that nobody has decided on: what a program found is proposed."""
+        found = method in {Method.FOUND_BY_RULE, Method.FOUND_BY_MODEL}
+        return cls.PROPOSED if found else cls.ACCEPTED
+
+
+class DecisionKind(StrEnum):
+    """What a person can decide."""
+
+    SAME = "Same"
+    NOT_SAME = "NotSame"
+    ACCEPT = "Accept"
+    REJECT = "Reject"
+    SUPERSEDE = "Supersede"
+    UNDO = "Undo"
+
+
 class DependenceKind(StrEnum):
     """In what respect one actor depends on another."""
 
@@ -117,6 +142,9 @@ PREDICATES: dict[str, Predicate] = {
         Predicate("claims", is_stance=True),
     )
 }
+
+# What rules alone derive, and no claim uses.
+INFERRED: dict[str, Predicate] = {"exposedTo": Predicate("exposedTo")}
 
 
 def predicate(name: str) -> Predicate:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.model.ids import local
-from stancegraph.model.vocabulary import Modality, predicate
+from stancegraph.model.vocabulary import Method, Modality, State, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from stancegraph.model.terms import Iri
 
 _REPR_ROWS = 20
+# What a quoted condition may begin with itself; "if" before it would be one too many.
+_CONJUNCTIONS = frozenset(
+    {"if", "unless", "until", "once", "when", "whenever", "provided", "providing", "should"}
+    | {"as", "so", "in", "only", "after", "before", "without", "except"}
+)
 _HTML_COLUMNS = (
     *("subject", "predicate", "object", "count", "first", "last"),
     *("modality", "speaker", "quote"),
@@ -38,7 +44,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
-    """A claim in short: what it says, in whose words, when and where."""
+    """A claim in short: what it says, in whose words, when and where.
+
+    `said` holds subject and object as they were named, where `subject` and `object` are
+    what these count to.
+    """
 
     claim: Iri
     subject: Party
@@ -53,6 +63,21 @@ class Evidence:
     valid_to: str = ""
     condition: str = ""
     confidence: float = 1.0
+    recorded: str = ""
+    method: Method = Method.CODED_BY_HAND
+    state: State = State.ACCEPTED
+    role: str = ""
+    said: tuple[Party, Party] | None = None
+
+    def names(self, end: str) -> set[Iri]:
+        """What its subject or object was called, and what it counts to."""
+        number = 0 if end == "subject" else 1
+        parties = ((self.subject, self.object), self.said or ())
+        return {ends[number].iri for ends in parties if ends}
+
+    def with_state(self, state: State) -> Evidence:
+        """The same claim in another state of review."""
+        return self if state is self.state else replace(self, state=state)
 
     @property
     def id(self) -> str:
@@ -81,7 +106,9 @@ class Answer:
     """Claims that say the same with the same modality, as one row.
 
     `first` and `last` are the dates of the earliest and latest statement, empty where
-    none is dated. `best` is the claim whose quote is shown.
+    none is dated. `best` is the claim whose quote is shown. In a roll-up `members` are the
+    same claims by the actors as they were named; a member `dissents` if it takes the other
+    side than the office, state or bloc to which it counts.
     """
 
     subject: Party
@@ -89,11 +116,26 @@ class Answer:
     object: Party
     modality: Modality
     claims: tuple[Evidence, ...]
+    members: tuple[Answer, ...] = ()
+    dissents: bool = False
 
     @property
     def what(self) -> str:
         """The predicate as a reader would say it."""
         return predicate(self.predicate).words
+
+    @property
+    def side(self) -> float:
+        """Above 0 for the object or the relation, below 0 against it, 0 for neither."""
+        definition = predicate(self.predicate)
+        grade = (definition.polarity or 0.0) if definition.is_stance else 1.0
+        return -grade if self.modality is Modality.DENIED else grade
+
+    @property
+    def parts(self) -> tuple[Answer, ...]:
+        """The members, where they say more than the row itself."""
+        is_plain = all((m.subject, m.object) == (self.subject, self.object) for m in self.members)
+        return () if is_plain else self.members
 
     @property
     def count(self) -> int:
@@ -121,6 +163,14 @@ class Answer:
         return tuple(sorted({c.speaker.label for c in self.claims if c.speaker}))
 
     @property
+    def status(self) -> str:
+        """Proposed, accepted or rejected; with numbers where the claims differ."""
+        counts = Counter(c.state for c in self.claims)
+        if len(counts) == 1:
+            return next(iter(counts)).lower()
+        return ", ".join(f"{counts[s]} {s.lower()}" for s in State if counts[s])
+
+    @property
     def conditions(self) -> tuple[str, ...]:
         """On what conditions."""
         return tuple(sorted({c.condition for c in self.claims if c.condition}))
@@ -145,11 +195,24 @@ class Answer:
             "quote": best.quote,
             "source": local(best.source),
             "confidence": best.confidence,
+            "status": self.status,
             "subject_id": self.subject.id,
             "predicate_id": self.predicate,
             "object_id": self.object.id,
             "claims": " ".join(c.id for c in self.claims),
+            "members": "; ".join(map(_member, self.parts)),
         }
+
+
+def on_condition(condition: str) -> str:
+    """A condition as it follows what hangs on it: "if the war goes on", "unless they pay"."""
+    first = condition.split(maxsplit=1)[:1]
+    begins_itself = bool(first) and first[0].casefold() in _CONJUNCTIONS
+    return condition if begins_itself else f"if {condition}"
+
+
+def _member(row: Answer) -> str:
+    return f"{row.subject} {row.count}" + (" (dissents)" if row.dissents else "")
 
 
 @dataclass(frozen=True)

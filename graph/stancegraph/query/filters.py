@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from stancegraph.errors import InputError, InvalidClaimError
-from stancegraph.model.dates import PartialDate
+from stancegraph.model.dates import PartialDate, moment
 from stancegraph.model.terms import SG, Iri
-from stancegraph.model.vocabulary import Modality, unknown
+from stancegraph.model.vocabulary import Modality, State, unknown
 from stancegraph.query.lookup import find
 
 if TYPE_CHECKING:
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
     Day = str | int | dt.date
 
 
-_DAYS = frozenset({"since", "until", "as_of"})
+class Level(StrEnum):
+    """How coarse answers are: actors as they were named, or what they count to."""
+
+    NONE = "none"
+    OFFICE = "office"
+    STATE = "state"
+    BLOC = "bloc"
+
+
+_DAYS = frozenset({"since", "until", "as_of", "known_at"})
+_LISTS = frozenset({"modality", "status"})
+_ANY = "any"
+_STATES = {str(state).casefold(): state for state in State}
 
 
 class FilterOptions(TypedDict, total=False):
@@ -32,6 +45,9 @@ class FilterOptions(TypedDict, total=False):
     since: Day
     until: Day
     as_of: Day
+    known_at: Day
+    status: str | Sequence[str]
+    rollup: str
     min_confidence: float
     limit: int | None
 
@@ -43,6 +59,10 @@ class Filters:
     `since` and `until` bound when it was said, `as_of` is a day on which it holds: from
     the day it began or, where a source does not say, from the day it was said. A month or
     year means its last day there, as in "as of 2014".
+    `known_at` is what the graph knew then: claims entered and decisions taken up to a day,
+    month, year or time (UTC). `status` is proposed, accepted or rejected, one or several, or
+    "any"; rejected claims are out where none is given.
+    `rollup` counts actors under their office, state or blocs.
     `attributed_to` is anyone in the attribution chain. `min_confidence` lies between
     0 and 1. `limit` cuts the answer, not what is counted in it.
     """
@@ -53,6 +73,9 @@ class Filters:
     since: str = ""
     until: str = ""
     as_of: str = ""
+    known_at: str = ""
+    status: tuple[str, ...] = ()
+    rollup: str = ""
     min_confidence: float = 0.0
     limit: int | None = None
 
@@ -60,8 +83,9 @@ class Filters:
     def of(cls, **options: Unpack[FilterOptions]) -> Filters:
         """Filters from keyword arguments: one modality as plain text, 2014 as a number."""
         values: dict[str, Any] = {name: v for name, v in options.items() if v is not None}
-        modality = values.pop("modality", ())
-        values["modality"] = (modality,) if isinstance(modality, str) else tuple(modality)
+        for name in _LISTS & values.keys():
+            value = values[name]
+            values[name] = (value,) if isinstance(value, str) else tuple(value)
         for name in _DAYS & values.keys():
             values[name] = str(values[name])
         return cls(**values)
@@ -74,6 +98,42 @@ class Filters:
         if self.since and self.until and _day(self.until, last=True) < _day(self.since):
             raise InputError(f"The period ends ({self.until}) before it begins ({self.since}).")
         modalities(self.modality)
+        _ = self.states, self.level
+
+    @property
+    def level(self) -> Level:
+        """How coarse answers are.
+
+        Raises:
+            InvalidClaimError: There is no such level.
+        """
+        try:
+            return Level(self.rollup.casefold() or Level.NONE)
+        except ValueError:
+            raise InvalidClaimError(unknown("rollup", self.rollup, list(Level))) from None
+
+    @property
+    def moment(self) -> str:
+        """`known_at` as a time in UTC; empty where it does not restrict.
+
+        Raises:
+            InvalidClaimError: It is neither a date nor a time.
+        """
+        return moment(self.known_at) if self.known_at else ""
+
+    @property
+    def states(self) -> frozenset[State]:
+        """The states of review that count.
+
+        Raises:
+            InvalidClaimError: A name is not one of a state.
+        """
+        names = {name.casefold() for name in self.status}
+        if not names:
+            return frozenset(_STATES.values()) - {State.REJECTED}
+        for name in sorted(names - _STATES.keys() - {_ANY}):
+            raise InvalidClaimError(unknown("status", name, [*_STATES, _ANY]))
+        return frozenset(_STATES[name] for name in (_STATES if _ANY in names else names))
 
     def bindings(self, store: Store) -> dict[str, Iri | str | int | float]:
         """The filters as values for the query `claims`.
@@ -86,6 +146,9 @@ class Filters:
             "since": _day(self.since),
             "until": _day(self.until, last=True),
             "asOf": _day(self.as_of, last=True),
+            "knownAt": self.moment,
+            # Which states count is for us to say, as the time decides what was known of them.
+            "status": _ANY,
             "minConfidence": self.min_confidence,
             "voice": find(store, self.attributed_to, "actor") if self.attributed_to else "",
         }

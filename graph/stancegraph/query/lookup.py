@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import AmbiguousNameError, InvalidClaimError, NotFoundError
-from stancegraph.model.ids import iri, local, name_key
+from stancegraph.model.ids import iri, local, name_key, require
 from stancegraph.model.terms import BASE, ENTITIES_GRAPH, PREFIXES, SG, Iri, compact, expand
+from stancegraph.query.identity import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,8 @@ def find(store: Store, name: str, kind: str, *, words: bool = True) -> Iri:
 
     Args:
         store: Where to look.
-        name: An id, IRI, label or alias; for issues also words of one.
+        name: An id, IRI, label or alias; for issues also words of one, and for actors a
+            name that the gazetteer has.
         kind: ``actor``, ``issue``, ``source``, ``claim``, or ``entity`` for actors and issues.
         words: Whether words of an issue's name will do.
 
@@ -54,20 +56,37 @@ def find(store: Store, name: str, kind: str, *, words: bool = True) -> Iri:
     found = {entity for k in kinds for entity in _by_key(store, key, k)}
     if not found and words and "issue" in kinds:
         found = _by_words(store, key)
+    if len(found) > 1:
+        same = identity(store)
+        found = {same.representative(entity) for entity in found}
     if len(found) == 1:
         return found.pop()
     if found:
         raise AmbiguousNameError(
             f"{name!r} can mean several things; say which.", sorted(map(compact, found))
         )
+    known = _elsewhere(store, name) if "actor" in kinds else None
+    if known:
+        return known
     raise _not_found(store, name, kind, kinds)
+
+
+def _elsewhere(store: Store, name: str) -> Iri | None:
+    """The actor that a name means which only the gazetteer has, as it is read when needed."""
+    from stancegraph.query.elsewhere import find_elsewhere
+
+    return find_elsewhere(store, name.removeprefix("actor:"))
 
 
 def _by_iri(store: Store, name: str, kinds: Iterable[str]) -> Iri | None:
     candidate = expand(name)
-    known = candidate.startswith(tuple(PREFIXES[k] for k in kinds))
-    if known and any(store.quads(candidate, ENTITIES_GRAPH)):
-        return candidate
+    for kind in kinds:
+        try:
+            require(kind, candidate)
+        except InvalidClaimError:
+            continue
+        if any(store.quads(candidate, ENTITIES_GRAPH)):
+            return candidate
     return None
 
 

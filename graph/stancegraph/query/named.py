@@ -13,9 +13,9 @@ from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InputError, InvalidClaimError, NotFoundError
-from stancegraph.model.dates import PartialDate
+from stancegraph.model.dates import PartialDate, moment
 from stancegraph.model.terms import SG, Iri
-from stancegraph.model.vocabulary import PREDICATES, Modality, unknown
+from stancegraph.model.vocabulary import PREDICATES, Modality, State, unknown
 from stancegraph.query.lookup import find, suggest
 from stancegraph.resources import ontology_dir
 
@@ -31,14 +31,17 @@ _FIELD = re.compile(r"# (question|about|parameter): (.*)")
 _PARAMETER = re.compile(r'(\w+) (\w+)(?: = ("[^"]*"|[\d.]+))?(?: ; (.*))?')
 # Parameters for which a month or year means its last day; for others it means the first.
 _LAST_DAYS = frozenset({"until", "asOf"})
-_CLOSED = {"modality": [str(m) for m in Modality], "predicate": list(PREDICATES)}
+_CLOSED = {"modality": [str(m) for m in Modality], "predicate": list(PREDICATES)} | {
+    "status": [*(str(state).lower() for state in State), "any"]
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A value that a query takes.
 
-    `kind` is actor, issue, entity, source, predicate, modality, day, number or text.
+    `kind` is actor, issue, entity, source, predicate, modality, status, day, moment, number
+    or text.
     `default` is bound where no value is given; without one the variable stays open.
     """
 
@@ -82,17 +85,28 @@ def _term(store: Store, parameter: Parameter, value: str) -> Bound:
         case "actor" | "issue" | "source" | "entity":
             return find(store, value, parameter.kind)
         case "predicate" | "modality":
-            allowed = _CLOSED[parameter.kind]
-            if value not in allowed:
-                raise InvalidClaimError(unknown(parameter.kind, value, allowed))
-            return SG[value]
-        case "day":
-            date = PartialDate.parse(value)
-            return date.last_day if parameter.name in _LAST_DAYS else date.first_day
+            return SG[_one_of(parameter.kind, value)]
+        case "status":
+            return _one_of(parameter.kind, value.lower())
+        case "day" | "moment":
+            return _time(parameter, value)
         case "number":
             return _number(parameter.name, value)
         case _:
             return value
+
+
+def _time(parameter: Parameter, value: str) -> str:
+    if parameter.kind == "moment":
+        return moment(value)
+    date = PartialDate.parse(value)
+    return date.last_day if parameter.name in _LAST_DAYS else date.first_day
+
+
+def _one_of(kind: str, value: str) -> str:
+    if value not in _CLOSED[kind]:
+        raise InvalidClaimError(unknown(kind, value, _CLOSED[kind]))
+    return value
 
 
 def _number(name: str, value: str) -> float:

@@ -10,16 +10,18 @@ from stancegraph.errors import AmbiguousNameError, NotFoundError
 from stancegraph.model.ids import local
 from stancegraph.model.terms import PREFIXES, Iri, compact
 from stancegraph.model.vocabulary import PREDICATES
-from stancegraph.query.filters import Filters
+from stancegraph.query.evidence import evidence
+from stancegraph.query.filters import Filters, Level
 from stancegraph.query.lookup import find
-from stancegraph.query.questions import evidence
 from stancegraph.store.read import entity_iris, read_claim, read_entity, read_source, source_iris
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stancegraph.model.claims import Claim
     from stancegraph.model.entities import Actor, Entity, Issue
     from stancegraph.model.sources import Source
-    from stancegraph.query.answers import Evidence
+    from stancegraph.query.answers import Evidence, Party
     from stancegraph.store.base import Store
 
 _NO_FILTERS = Filters()
@@ -62,10 +64,11 @@ class SourceRow:
 
 
 def actors(store: Store, filters: Filters = _NO_FILTERS) -> list[ActorRow]:
-    """Every actor, most mentioned first."""
+    """Every actor, most mentioned first; in a roll-up also those to which others count."""
     found = evidence(store, filters)
-    subjects = Counter(c.subject.iri for c in found)
-    objects = Counter(c.object.iri for c in found)
+    # Rolled up, a claim may come several times, but counts once for each party.
+    subjects = Counter(end for end, _ in {(c.subject.iri, c.claim) for c in found})
+    objects = Counter(end for end, _ in {(c.object.iri, c.claim) for c in found})
     rows = []
     for iri in entity_iris(store, "Actor"):
         actor: Actor = read_entity(store, iri)  # type: ignore[assignment] # its type is Actor
@@ -73,8 +76,22 @@ def actors(store: Store, filters: Filters = _NO_FILTERS) -> list[ActorRow]:
         rows.append(
             ActorRow(actor.id, actor.label, actor.type, subjects[iri], objects[iri], aliases)
         )
-    rows.sort(key=lambda r: (-r.as_subject - r.as_object, r.label))
+    described = {row.id for row in rows}
+    named = {end for c in found for end in (c.subject, c.object)}
+    rows += [
+        ActorRow(p.id, p.label, _type_of(p, filters.level), subjects[p.iri], objects[p.iri], "")
+        for p in named
+        if p.iri.startswith(PREFIXES["actor"]) and p.id not in described
+    ]
+    rows.sort(key=lambda r: (-r.as_subject - r.as_object, r.label, r.id))
     return rows[: filters.limit]
+
+
+def _type_of(party: Party, level: Level) -> str:
+    """The type of an actor that the graph does not describe: the gazetteer's, or an office."""
+    from stancegraph.query.known import known_type  # few listings need it
+
+    return known_type(party.id) or ("Office" if level is Level.OFFICE else "")
 
 
 def issues(store: Store, filters: Filters = _NO_FILTERS) -> list[IssueRow]:
@@ -87,7 +104,8 @@ def issues(store: Store, filters: Filters = _NO_FILTERS) -> list[IssueRow]:
         issue, claims = read_entity(store, iri), groups[iri]
         aliases = _alias_texts(issue)
         holders = len({c.subject.iri for c in claims})
-        rows.append(IssueRow(issue.id, issue.label, len(claims), holders, aliases))
+        count = len({c.claim for c in claims})
+        rows.append(IssueRow(issue.id, issue.label, count, holders, aliases))
     rows.sort(key=lambda r: (-r.claims, r.label))
     return rows[: filters.limit]
 
@@ -98,7 +116,7 @@ def _alias_texts(entity: Entity) -> str:
 
 def sources(store: Store, filters: Filters = _NO_FILTERS) -> list[SourceRow]:
     """Every source, latest first."""
-    counts = Counter(c.source for c in evidence(store, filters))
+    counts = Counter(c.source for c in _once(evidence(store, filters)))
     rows = []
     for iri in source_iris(store):
         source = read_source(store, iri)
@@ -154,7 +172,7 @@ class Stat:
 
 def stats(store: Store, filters: Filters = _NO_FILTERS) -> list[Stat]:
     """How many of what, over the claims that fit."""
-    found = evidence(store, filters)
+    found = _once(evidence(store, filters))
     stances = sum(PREDICATES[c.predicate].is_stance for c in found)
     rows = [
         Stat("total", "claims", len(found)),
@@ -176,8 +194,15 @@ def stats(store: Store, filters: Filters = _NO_FILTERS) -> list[Stat]:
     return rows[: filters.limit]
 
 
+def _once(claims: Iterable[Evidence]) -> list[Evidence]:
+    """Each claim once, though in a roll-up it may count to several."""
+    return list({claim.claim: claim for claim in claims}.values())
+
+
 def _inferred(store: Store) -> int:
+    """How many statements rules derived; one that follows in several ways is one."""
     query = (
-        "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH graph:inferred { ?c a sg:InferredClaim } }"
+        "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { GRAPH graph:inferred { "
+        "?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } } }"
     )
     return int(str(store.select(query)[0][0]))

@@ -4,89 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from stancegraph.model.ids import local
-from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri
+from stancegraph.model.terms import SG
 from stancegraph.model.vocabulary import PREDICATES, Modality, narrower
 from stancegraph.query.answers import Answer, Answers, Evidence, Party
-from stancegraph.query.filters import Filters, modalities
+from stancegraph.query.camps import with_members
+from stancegraph.query.evidence import Labels, evidence
+from stancegraph.query.filters import Filters, Level
 from stancegraph.query.lookup import find
-from stancegraph.query.named import named_query
-from stancegraph.store.convert import to_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stancegraph.store.base import Store
 
-_PREF_LABEL = Iri(PREFIXES["skos"] + "prefLabel")
-_COLUMNS = (
-    *("subject", "predicate", "object", "source", "claim", "modality", "confidence"),
-    *("quote", "speaker", "stated", "from", "to", "condition"),
-)
-_MODALITIES = {SG[modality]: modality for modality in Modality}
-_PREDICATE_NAMES = {SG[name]: name for name in PREDICATES}
 _NO_FILTERS = Filters()
-
-
-class Labels:
-    """The labels of actors and issues, looked up once each."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._parties: dict[str, Party] = {}
-
-    def party(self, iri: Iri) -> Party:
-        """An actor or issue with its label, or with its id where it has none."""
-        found = self._parties.get(iri)
-        if found is None:
-            found = self._parties[iri] = Party(self._label(iri), iri)
-        return found
-
-    def _label(self, iri: Iri) -> str:
-        label = next(self._store.quads(iri, ENTITIES_GRAPH, _PREF_LABEL), None)
-        return str(to_value(label.object)) if label else local(iri)
-
-
-def evidence(store: Store, filters: Filters = _NO_FILTERS, **bound: Iri) -> list[Evidence]:
-    """The claims that fit: every filter, and the terms bound to the query's variables.
-
-    Args:
-        store: Where from.
-        filters: Which claims count.
-        bound: ``subject``, ``predicate`` and ``object``, where they are fixed.
-
-    Returns:
-        The claims in the order of their ids.
-    """
-    query = named_query("claims")
-    bindings = {**filters.bindings(store), **bound}
-    wanted = modalities(filters.modality)
-    labels = Labels(store)
-    rows: Any = store.select(query.text, bindings, _COLUMNS)
-    found = {row[4]: _evidence(row, labels) for row in rows if not wanted or row[5] in wanted}
-    return [found[claim] for claim in sorted(found)]
-
-
-def _evidence(row: tuple[Any, ...], labels: Labels) -> Evidence:
-    subject, name, object_, source, claim, modality, confidence, quote, *others = row
-    speaker, stated, start, end, condition = others
-    return Evidence(
-        claim=claim,
-        subject=labels.party(subject),
-        predicate=_PREDICATE_NAMES[name],
-        object=labels.party(object_),
-        modality=_MODALITIES[modality],
-        quote=quote,
-        source=source,
-        speaker=labels.party(speaker) if speaker else None,
-        stated=stated or "",
-        valid_from=start or "",
-        valid_to=end or "",
-        condition=labels.party(condition).label if isinstance(condition, Iri) else condition or "",
-        confidence=confidence,
-    )
 
 
 def answers(question: str, claims: Iterable[Evidence], filters: Filters) -> Answers:
@@ -95,6 +28,8 @@ def answers(question: str, claims: Iterable[Evidence], filters: Filters) -> Answ
     for claim in claims:
         groups[claim.subject, claim.predicate, claim.object, claim.modality].append(claim)
     rows = [Answer(*key, tuple(group)) for key, group in groups.items()]
+    if filters.level is not Level.NONE:
+        rows = with_members(rows)
     rows.sort(
         key=lambda r: (
             r.modality is Modality.DENIED,
@@ -138,9 +73,9 @@ def ask_relation(store: Store, name: str, actor: str, filters: Filters = _NO_FIL
     ends = {question.end}
     if PREDICATES[question.predicate].symmetric:
         ends = {"subject", "object"}
-    # By its IRI, since a claim with the actor at both ends is still one claim.
+    # A claim with the actor at both ends is still one claim.
     claims = {
-        claim.claim: claim
+        (claim.claim, claim.subject, claim.object): claim
         for end in sorted(ends)
         for claim in evidence(store, filters, predicate=SG[question.predicate], **{end: found})
     }
@@ -207,7 +142,8 @@ def claims(
     found = evidence(store, filters, **fixed)
     if about:
         entity = find(store, about, "entity")
-        found = [c for c in found if entity in {c.subject.iri, c.object.iri}]
+        shown = Labels(store).party(entity).iri
+        found = [c for c in found if shown in c.names("subject") | c.names("object")]
     if wanted:
         found = [c for c in found if c.predicate in wanted]
     return sorted(found, key=lambda c: (c.stated or "9999", c.claim))[: filters.limit]

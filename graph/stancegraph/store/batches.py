@@ -9,14 +9,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InputError, NotFoundError
-from stancegraph.model.batch import AddReport, Batch
+from stancegraph.model.batch import AddReport, Batch, Changes
 from stancegraph.model.ids import local
-from stancegraph.model.terms import SG, Iri, compact
+from stancegraph.model.terms import ENTITIES_GRAPH, SG, Iri, compact
 from stancegraph.store.base import Change
+from stancegraph.store.changes import changed_facts, is_far_reaching
+from stancegraph.store.decisions import decision_lines, read_decisions
 from stancegraph.store.entities import new_entity_lines
 from stancegraph.store.lines import claim_lines, literal, recorded_line, source_lines
 from stancegraph.store.read import entity_iris
+from stancegraph.store.refresh import pending_line
 from stancegraph.store.release import released_lines
+from stancegraph.store.support import accepted_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +44,8 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
 
     Raises:
         InputError: A source is stored with other claims, and `replace` is off; or a claim
-            is there twice, or names what neither the batch nor the store describes.
+            is there twice, or names what neither the batch nor the store describes; or an
+            actor is stored with another type, or would be part of itself.
         StoreWriteError: The disk failed or is full; nothing was stored.
     """
     _check(store, batch)
@@ -57,12 +62,33 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
         )
     entities = new_entity_lines(store, batch)
     written = [*new, *changed]
+    kept = {s.iri for s in old} - {s.iri for s in changed}
+    corrections = [
+        c for c in batch.claims if c.revision_of and c.source in kept and not store.has_graph(c.iri)
+    ]
+    logged = {d.iri for d in read_decisions(store)} if batch.decisions else set()
+    decisions = [d for d in batch.decisions if d.iri not in logged]
+    is_new = bool(written or entities or decisions or corrections)
+    dropped = [graph for s in changed for graph in _graphs_of(store, s.iri)]
+    changes = Changes(
+        added=[c.iri for c in (*corrections, *(c for s in written for c in groups[s.iri]))],
+        removed=accepted_claims(store, dropped),
+        facts_added=changed_facts(entities),
+        is_far_reaching=bool(decisions) or is_far_reaching(store, entities),
+        pending=[s.iri for s in written] or [ENTITIES_GRAPH] * is_new,
+    )
     change = Change(
-        drop=[graph for s in changed for graph in _graphs_of(store, s.iri)],
-        add=chain(entities, *(_source_lines(s, groups[s.iri], now) for s in written)),
+        drop=dropped,
+        add=chain(
+            entities,
+            map(pending_line, changes.pending),
+            *map(decision_lines, decisions),
+            *([claim_lines(c), recorded_line(c, now)] for c in corrections),
+            *(_source_lines(s, groups[s.iri], now) for s in written),
+        ),
         large=sum(len(groups[s.iri]) for s in written) > LARGE_CLAIMS,
     )
-    if written or entities:
+    if is_new:
         store.apply(change)
     return AddReport(
         added={s.id: len(groups[s.iri]) for s in new},
@@ -70,17 +96,20 @@ def add(store: Store, batch: Batch, *, replace: bool = False) -> AddReport:
         replaced=tuple(s.id for s in changed),
         actors=_count_types(entities, SG.Actor),
         issues=_count_types(entities, SG.Issue),
+        decisions=len(decisions),
+        left_out=tuple(batch.left_out),
+        changes=changes,
     )
 
 
-def retract(store: Store, source: Iri) -> int:
+def retract(store: Store, source: Iri) -> tuple[int, Changes]:
     """Remove a source: its claims, its metadata, and what only it had brought.
 
     Actors and issues that came with the source's data set go too, unless another source
     of that data set is still there, or another claim, actor or data set needs them.
 
     Returns:
-        The number of claims removed.
+        The number of claims removed, and what it means for what was derived.
 
     Raises:
         NotFoundError: There is no such source.
@@ -90,8 +119,13 @@ def retract(store: Store, source: Iri) -> int:
         raise NotFoundError(f"There is no source {local(source)!r}; `kg sources` lists them.")
     graphs = _graphs_of(store, source)
     delete, more = released_lines(store, source, graphs)
-    store.apply(Change(drop=graphs, delete=delete, add=more))
-    return len(graphs) - 1
+    changes = Changes(
+        removed=accepted_claims(store, graphs),
+        facts_removed=changed_facts(delete),
+        pending=[source],
+    )
+    store.apply(Change(drop=graphs, delete=delete, add=[*more, pending_line(source)]))
+    return len(graphs) - 1, changes
 
 
 def _check(store: Store, batch: Batch) -> None:
@@ -124,9 +158,8 @@ def _source_lines(source: Source, claims: Sequence[Claim], now: str) -> Iterator
     digest = _Digest(source)
     yield from source_lines(source)
     for claim in claims:
-        lines = claim_lines(claim)
-        digest.add(lines)
-        yield lines
+        digest.add(claim)
+        yield claim_lines(claim)
         yield recorded_line(claim, now)
     yield f"<{source.iri}> <{SG.digest}> {literal(digest.hex())} <{source.iri}> .\n"
 
@@ -137,8 +170,10 @@ class _Digest:
     def __init__(self, source: Source) -> None:
         self._hashes = [sha256("".join(source_lines(source)).encode()).digest()]
 
-    def add(self, lines: str) -> None:
-        self._hashes.append(sha256(lines.encode()).digest())
+    def add(self, claim: Claim) -> None:
+        # Corrections are ours and not the source's.
+        if not claim.revision_of:
+            self._hashes.append(sha256(claim_lines(claim).encode()).digest())
 
     def hex(self) -> str:
         return sha256(b"".join(sorted(self._hashes))).hexdigest()
@@ -147,7 +182,7 @@ class _Digest:
 def _is_stored(store: Store, source: Source, claims: Sequence[Claim]) -> bool:
     digest = _Digest(source)
     for claim in claims:
-        digest.add(claim_lines(claim))
+        digest.add(claim)
     return digest.hex() == _stored_digest(store, source.iri)
 
 

@@ -132,6 +132,7 @@ def _optional_lines(claim: Claim) -> list[str]:
     about.text(SG.note, claim.note)
     about.text(SG.methodDetail, claim.method_detail)
     about.text(SG.rowId, claim.row_id)
+    about.iri(SG.revisionOf, claim.revision_of)
     if len(claim.attribution) > 1:
         about.lines += _chain_lines(claim)
     return about.lines

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
-
-import pyoxigraph as ox
 
 from stancegraph.errors import InvalidClaimError, NotFoundError
 from stancegraph.model.claims import Claim, Quote
-from stancegraph.model.dates import PartialDate
-from stancegraph.model.entities import Actor, Issue, Name, Tenure
+from stancegraph.model.entities import Actor, Issue, Tenure
 from stancegraph.model.ids import local
 from stancegraph.model.sources import Source
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri, compact
@@ -24,101 +20,19 @@ from stancegraph.model.vocabulary import (
     unknown,
 )
 from stancegraph.store.convert import to_value
+from stancegraph.store.description import Description, member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from enum import StrEnum
 
-    from stancegraph.store.base import Store, Value
+    from stancegraph.store.base import Store
 
 E = TypeVar("E", bound="StrEnum")
 N = TypeVar("N", int, float)
 
 _RDF, _OA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["skos"]
 _DCTERMS, _SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
-
-
-class Description:
-    """What one graph says of one subject, by predicate."""
-
-    def __init__(self, store: Store, subject: Iri, graph: Iri) -> None:
-        self.subject = subject
-        self.terms: dict[str, list[ox.Literal | ox.NamedNode]] = defaultdict(list)
-        for quad in store.quads(subject, graph):
-            if isinstance(quad.object, ox.Literal | ox.NamedNode):
-                self.terms[quad.predicate.value].append(quad.object)
-
-    def values(self, predicate: str) -> list[Value]:
-        """Every value of a property, sorted."""
-        return sorted((to_value(t) for t in self.terms.get(predicate, ())), key=str)
-
-    def value(self, predicate: str) -> Value:
-        """The one value of a property, or None.
-
-        Raises:
-            InvalidClaimError: There are several.
-        """
-        values = self.values(predicate)
-        if len(values) > 1:
-            raise InvalidClaimError(
-                f"{compact(self.subject)} has {len(values)} values of {compact(predicate)}, "
-                "where one is allowed."
-            )
-        return values[0] if values else None
-
-    def need(self, predicate: str) -> Value:
-        """The one value of a property that must be there.
-
-        Raises:
-            InvalidClaimError: It is missing, or there are several.
-        """
-        value = self.value(predicate)
-        if value is None:
-            raise InvalidClaimError(f"{compact(self.subject)} has no {compact(predicate)}.")
-        return value
-
-    def names(self, predicate: str) -> list[Name]:
-        """The texts with their languages."""
-        terms = (t for t in self.terms.get(predicate, ()) if isinstance(t, ox.Literal))
-        return [Name(t.value, t.language or "") for t in terms]
-
-    def text(self, predicate: str) -> str:
-        """The value as text; empty where there is none."""
-        value = self.value(predicate)
-        return "" if value is None else str(value)
-
-    def iri(self, predicate: str) -> Iri | None:
-        """The value as an IRI."""
-        value = self.value(predicate)
-        if value is None or isinstance(value, Iri):
-            return value
-        raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not an IRI.")
-
-    def iris(self, predicate: str) -> list[Iri]:
-        """The values that are IRIs, sorted."""
-        return [value for value in self.values(predicate) if isinstance(value, Iri)]
-
-    def date(self, predicate: str) -> PartialDate | None:
-        """The value as a date."""
-        text = self.text(predicate)
-        return PartialDate.parse(text) if text else None
-
-    def number(self, predicate: str, kind: type[N]) -> N:
-        """The one value of a property that must be there, as a number."""
-        value = self.need(predicate)
-        try:
-            return kind(str(value))
-        except ValueError:
-            what = "a whole number" if kind is int else "a number"
-            raise InvalidClaimError(f"{compact(predicate)} is {value!r}, not {what}.") from None
-
-
-def _member(kind: type[E], value: Value) -> E:
-    name = str(value).removeprefix(SG.base)
-    try:
-        return kind(name)
-    except ValueError:
-        raise InvalidClaimError(unknown(kind.__name__, name, [str(m) for m in kind])) from None
 
 
 def read_claim(store: Store, iri: Iri) -> Claim:
@@ -145,21 +59,22 @@ def read_claim(store: Store, iri: Iri) -> Claim:
         predicate=predicate,
         object=object_,
         quote=_quote(store, about, source),
-        modality=_member(Modality, about.need(SG.modality)),
+        modality=member(Modality, about.need(SG.modality)),
         attribution=_attribution(store, about, source),
         condition=condition if isinstance(condition, Iri) else about.text(SG.condition) or None,
         stated_on=about.date(SG.statedOn),
         valid_from=about.date(SG.validFrom),
         valid_to=about.date(SG.validTo),
         recorded_at=about.text(SG.recordedAt),
-        method=_member(Method, about.need(SG.method)),
+        method=member(Method, about.need(SG.method)),
         method_detail=about.text(SG.methodDetail),
         confidence=about.number(SG.confidence, float),
-        dependence_kind=_member(DependenceKind, kind) if kind else None,
+        dependence_kind=member(DependenceKind, kind) if kind else None,
         share=about.number(SG.share, float) if SG.share in about.terms else None,
         role=about.text(SG.role),
         note=about.text(SG.note),
         row_id=about.text(SG.rowId),
+        revision_of=about.iri(SG.revisionOf),
     )
 
 
@@ -215,7 +130,7 @@ def read_source(store: Store, iri: Iri) -> Source:
     return Source(
         iri=iri,
         title=about.text(_DCTERMS + "title"),
-        type=_member(SourceType, types[0] if types else SourceType.CREATIVE_WORK),
+        type=member(SourceType, types[0] if types else SourceType.CREATIVE_WORK),
         published=about.date(_SCHEMA + "datePublished"),
         author=about.text(_SCHEMA + "author"),
         publisher=about.text(_SCHEMA + "publisher"),
@@ -249,7 +164,7 @@ def read_entity(store: Store, iri: Iri) -> Actor | Issue:
     types = [t for t in about.values(_RDF + "type") if t != SG.Actor]
     return Actor(
         **common,  # type: ignore[arg-type] # the same
-        type=_member(ActorType, types[0] if types else ActorType.ORGANISATION),
+        type=member(ActorType, types[0] if types else ActorType.ORGANISATION),
         part_of=about.iri(SG.partOf),
         tenures=tuple(_tenures(store, about)),
     )

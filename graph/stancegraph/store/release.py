@@ -31,7 +31,7 @@ SELECT DISTINCT ?source ?dataset ?entity ?other WHERE {
 _MENTIONS = """
 SELECT ?entity ?graph ?dataset WHERE {
   { GRAPH ?graph { ?entity ?p ?o } } UNION { GRAPH ?graph { ?s ?q ?entity } }
-  FILTER(?graph != graph:entities && ?graph != graph:inferred)
+  FILTER(?graph NOT IN (graph:entities, graph:inferred, graph:decisions, graph:current))
   OPTIONAL {
     { GRAPH ?source { ?graph sg:source ?source . ?source sg:definedIn ?dataset } }
     UNION { GRAPH ?graph { ?graph sg:definedIn ?dataset } }

@@ -1,10 +1,10 @@
 """Validating data against the SHACL shapes of the ontology.
 
 SHACL sees one graph, while a claim is a triple in a named graph of its own. So the shapes
-are run on a view: the graphs of the sources, the entities and the inferred claims put
-together, with the triple of each claim's graph as `rdf:subject`, `rdf:predicate` and
-`rdf:object` of the claim. The default graph, the decisions and graphs of other names are
-left out: they are derived, or not ours to judge.
+are run on a view: the graphs of the sources, the entities, the decisions and the inferred
+claims put together, with the triple of each claim's graph as `rdf:subject`, `rdf:predicate`
+and `rdf:object` of the claim. The default graph, `graph:current` and graphs of other names
+are left out: they are derived, or not ours to judge.
 
 Two things that core constraints cannot say are checked here: that a period does not end
 before it begins, and that offsets span as many characters as their quote has.
@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from stancegraph.errors import InputError, InvalidClaimError, MissingExtraError
+from stancegraph.model import terms
 from stancegraph.model.dates import PartialDate
-from stancegraph.model.terms import ENTITIES_GRAPH, INFERRED_GRAPH, PREFIXES, SG, compact
+from stancegraph.model.terms import PREFIXES, SG, compact
 from stancegraph.resources import ontology_dir
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _TYPE = ox.NamedNode(_RDF + "type")
 # What these lead to is described for the sake of the subject and is validated along with it.
 _PARTS = frozenset({_OA + "hasSelector", SG.attributionChain, _RDF + "rest", SG.tenure})
 # rdflib's terms are large, so a batch at a time is turned into them.
+_JUDGED = frozenset({terms.ENTITIES_GRAPH, terms.INFERRED_GRAPH, terms.DECISIONS_GRAPH})
 _BATCH = 2_000
 _PERIOD = "The period ends before it begins; swap or correct sg:validFrom and sg:validTo."
 _SPAN = "The offsets span as many characters as the quote has; correct the offsets or the quote."
@@ -106,10 +108,7 @@ def _statements(quad: ox.Quad) -> Iterator[tuple[_Subject, ox.NamedNode, _Term]]
     if graph.value.startswith(PREFIXES["claim"]):
         for name, term in zip(("subject", "predicate", "object"), quad.triple, strict=True):
             yield graph, ox.NamedNode(_RDF + name), term
-    elif graph.value.startswith(PREFIXES["source"]) or graph.value in (
-        ENTITIES_GRAPH,
-        INFERRED_GRAPH,
-    ):
+    elif graph.value.startswith(PREFIXES["source"]) or graph.value in _JUDGED:
         yield quad.subject, quad.predicate, quad.object
 
 

@@ -31,7 +31,7 @@ CLAIM_TEXTS = (
     *("predicate", "predicate_words", "modality", "speaker", "attribution", "condition"),
     *("stated_on", "valid_from", "valid_to", "quote", "quote_start", "quote_end"),
     *("source_id", "source_title", "source_url", "source_date", "method", "method_detail"),
-    *("dependence_kind", "role", "note", "row_id"),
+    *("dependence_kind", "role", "note", "row_id", "status", "subject_id", "object_id"),
 )
 ENTITY_TEXTS = ("label", "kind", "type", "aliases", "description", "wikidata")
 _BEND = 0.22  # how much further out each line of the same two nodes swings

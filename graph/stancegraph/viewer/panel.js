@@ -100,7 +100,17 @@ function says(claim) {
 }
 
 function badge(claim) {
-  return claim.modality && claim.modality !== "Asserted" ? make("span", "badge text", plain(claim.modality)) : "";
+  const words = [
+    claim.modality && claim.modality !== "Asserted" && plain(claim.modality),
+    claim.status && claim.status !== "accepted" && claim.status,
+  ].filter(Boolean);
+  return words.length ? make("span", "badge text", words.join(", ")) : "";
+}
+
+// Whom the claim itself names, where it is drawn between those to whom these count.
+function named(claim) {
+  const label = (id) => data.entities.find((entity) => entity.key === id)?.label || id;
+  return [claim.subject_id, claim.object_id].filter(Boolean).map(label).join(" on ");
 }
 
 function claimArticle(claim, open) {
@@ -120,7 +130,9 @@ function claimArticle(claim, open) {
     ["Passed on by", passedOnBy(claim)],
     ["Said on", claim.stated_on],
     ["Holds", period(claim)],
+    ["Named", named(claim)],
     ["Modality", plain(claim.modality)],
+    ["State", claim.status],
     ["Condition", claim.condition],
     ["Kind", plain(claim.dependence_kind)],
     ["Share", claim.share],

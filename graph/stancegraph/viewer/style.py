@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from stancegraph.model.vocabulary import ActorType, Modality
+from stancegraph.model.vocabulary import ActorType, Modality, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +66,8 @@ MARKS: dict[str, Mark] = {
     Modality.CONDITIONAL: Mark("if", "conditional: paler line", 0.55),
     Modality.HYPOTHETICAL: Mark("maybe", "hypothetical: paler line", 0.55),
     Modality.DENIED: Mark("✕ denied", "denied: paler line", 0.55),
+    State.PROPOSED: Mark("proposed", "proposed, not yet accepted: paler line", 0.55),
+    State.REJECTED: Mark("✕ rejected", "rejected: paler line", 0.55),
     "": Mark("?", "another modality: paler line", 0.55),
 }
 
@@ -113,9 +115,12 @@ def line_key(attributes: Mapping[str, Any], *, about_issue: bool) -> str:
 
 
 def mark_key(attributes: Mapping[str, Any]) -> str:
-    """Which of `MARKS` an edge with these attributes has."""
+    """Which of `MARKS` an edge with these attributes has: rejected, its modality, proposed."""
     modality = str(attributes.get("modality", Modality.ASSERTED))
-    return modality if modality in MARKS else ""
+    state = str(attributes.get("status", "")).capitalize()
+    if state == State.REJECTED or (state == State.PROPOSED and modality == Modality.ASSERTED):
+        return state
+    return modality if modality in set(Modality) else ""
 
 
 def vis_options() -> dict[str, Any]:
