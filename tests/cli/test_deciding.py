@@ -109,3 +109,15 @@ def test_single_keys_do_on_a_terminal(pairs):
     for key, until in (("n", "2 of 3"), ("y", "3 of 3"), ("q", "2 decided, 1 left.")):
         terminal.press(key, until)
     assert terminal.end() == 0
+
+
+def test_a_table_of_suggestions_stays_readable(tmp_path):
+    shell = Shell(tmp_path)
+    alike = [actor(f"a{n}", "Border Guard of Arvania " + "x" * n) for n in range(12)]
+    with KnowledgeGraph.open(tmp_path / "stancegraph-store") as graph:
+        graph.add(batch(claim("x", "threatens", "y"), actors=alike))
+    out = shell.ok("suggest-same")
+    total = len(rows(shell, "suggest-same"))
+    assert total > 50
+    assert f"50 of {total} rows" in out
+    assert len(rows(shell, "suggest-same", "--limit", "3")) == 3

@@ -40,6 +40,11 @@ def test_partial_dates_come_before_their_days_and_undated_claims_last():
     assert str(story_.entries[-1].step) == "undated"
 
 
+def test_an_undated_claim_after_a_period_that_is_over():
+    story_ = told(holds(end="2014"), holds())
+    assert [(e.when, str(e.step)) for e in story_] == [*(("until 2014", "starts"), ("", "undated"))]
+
+
 def test_a_claim_stands_where_its_period_begins():
     story_ = told(
         holds("demands", stated="2025", start="2014-03"),

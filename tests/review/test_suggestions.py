@@ -66,6 +66,8 @@ def test_a_pair_is_proposed_with_its_reason(one, other, score, reason):
     ("one", "other"),
     [
         (actor("iran", type=STATE), actor("iraq", type=STATE)),
+        (actor("f4", "Fourth Fleet 4"), actor("f5", "Fourth Fleet 5")),
+        (actor("2nd", "The 2nd Guards Army"), actor("22nd", "The 22nd Guards Army")),
         (actor("north-korea", type=STATE), actor("south-korea", type=STATE)),
         (actor("moscow", "Moscow", type=STATE), actor("moscow-firm", "Moscow")),
         (actor("g1", "Georgia", wikidata="Q230"), actor("g2", "Georgia", wikidata="Q1428")),
@@ -74,7 +76,7 @@ def test_a_pair_is_proposed_with_its_reason(one, other, score, reason):
             actor("synod", "Church of Corvia", part_of=iri("actor", "church")),
         ),
     ],
-    ids=["alike", "north and south", "types", "wikidata", "part"],
+    ids=["alike", "number", "ordinal", "north and south", "types", "wikidata", "part"],
 )
 def test_what_differs_is_not_proposed(one, other):
     assert suggested(one, other)[1] == []

@@ -294,14 +294,3 @@ def test_it_fits_the_screen(show, seed, tmp_path, width, height):
     picture = page.screenshot(path=tmp_path / "map.png")
     assert struct.unpack(">II", picture[16:24]) == (width, height)
     shown.check_quiet()
-
-
-def test_the_panel_tells_the_state_and_who_was_named(show):
-    graph = sample()
-    for *_, data in graph.edges(data=True):
-        if data["quote"] == "if so, we too":
-            data |= {"status": "proposed", "subject_id": "actor:mayor", "object_id": "actor:north"}
-    shown = show(render_map(graph), fragment="#claim=" + claim_id("if so, we too"))
-    panel = shown.text("#panel")
-    assert "conditional, proposed" in panel
-    assert "actor:mayor on Northland" in panel

@@ -291,25 +291,3 @@ def test_a_pyvis_without_its_library_is_named(monkeypatch, tmp_path):
     with pytest.raises(StancegraphError, match=r"install pyvis 0\.3\.2"):
         render_map(sample())
     viewer_map.vis_network.cache_clear()
-
-
-def test_what_waits_for_review_or_is_rejected_is_marked():
-    graph = sample()
-    states = {"we will answer": "proposed", "old friends": "rejected", "its minister": "accepted"}
-    states |= {"if so, we too": "proposed"}
-    for *_, data in graph.edges(data=True):
-        data["status"] = states.get(data["quote"], "accepted")
-    data = Page(render_map(graph)).data
-    labels = {
-        data["claims"][i]["quote"]: edge["label"]
-        for edge, members in zip(data["network"]["edges"], data["lines"], strict=True)
-        for i in members
-    }
-    assert labels["we will answer"] == "proposed"
-    assert labels["there will be a price"] == ""
-    assert labels["old friends"] == "✕ rejected"
-    assert labels["if so, we too"] == "if"  # the panel says that it is proposed as well
-    assert {c["quote"]: c["status"] for c in data["claims"]}["if so, we too"] == "proposed"
-    marks = {g["title"]: [i["words"] for i in g["items"]] for g in data["legend"]}["Marks"]
-    assert "proposed, not yet accepted: paler line" in marks
-    assert "rejected: paler line" in marks

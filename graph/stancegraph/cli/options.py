@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -113,6 +113,11 @@ class Ask:
     filters: Filters
     format: Format
     store: Path
+
+    @property
+    def uncut(self) -> Filters:
+        """The filters without the limit, so that a table can say how many rows it leaves out."""
+        return replace(self.filters, limit=None)
 
     def open(self) -> EmbeddedStore:
         """The store, opened for reading."""

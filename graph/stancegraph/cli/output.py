@@ -41,7 +41,7 @@ def export(
         raise InputError("Name a format, or a file with -o.")
     chosen = find_format(form, output or "")
     with KnowledgeGraph(ask.open()) as graph, busy("Exporting"):
-        data = graph.export_data(chosen, **_options(ask))
+        data = graph.export_data(chosen, **filter_options(ask))
         if output is None:
             payload = chosen.to_bytes(data)
         else:
@@ -67,11 +67,11 @@ def map_(
 
     check_targets([output])  # before the map is laid out, which takes a while
     with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
-        path = graph.map(output, title, **_options(ask))
+        path = graph.map(output, title, **filter_options(ask))
     write(f"Wrote {plain(path)}; open it in a browser.\n")
 
 
-def _options(ask: Ask) -> Any:
+def filter_options(ask: Ask) -> Any:
     """The filters as keyword arguments of the graph."""
     return {name: getattr(ask.filters, name) for name in ask.filters.__dataclass_fields__}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -63,17 +63,12 @@ def _claims(
 ) -> None:
     with busy("Reading the claims"), ask.open() as store:
         found = questions.claims(
-            store, _uncut(ask), subject=subject, predicates=predicate, about=about
+            store, ask.uncut, subject=subject, predicates=predicate, about=about
         )
     rows = [_claim_row(claim) for claim in found]
     if ask.format is Format.TABLE:
         rows = [_short_claim(row) for row in rows]
     _emit_cut(rows, ask, "No claim in the graph fits.")
-
-
-def _uncut(ask: Ask) -> Filters:
-    """The filters without the limit, so that a table can say how many rows it leaves out."""
-    return replace(ask.filters, limit=None)
 
 
 def _emit_cut(rows: Sequence[dict[str, Any]], ask: Ask, empty: str) -> None:
@@ -135,7 +130,7 @@ def _listing(name: str) -> Callable[..., None]:
 
         list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
         with busy("Counting"), ask.open() as store:
-            rows = [asdict(row) for row in list_rows(store, _uncut(ask))]
+            rows = [asdict(row) for row in list_rows(store, ask.uncut)]
         if ask.format is Format.TABLE:
             left_out = _UNREAD if screen_width() >= _WIDE else _UNREAD | _TOO_LONG
             rows = [{k: v for k, v in row.items() if k not in left_out} for row in rows]

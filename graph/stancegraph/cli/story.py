@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from stancegraph.query.answers import Evidence, Party
     from stancegraph.query.disagreements import Disagreement, Side
-    from stancegraph.query.filters import Filters
     from stancegraph.query.flips import Flip
     from stancegraph.query.timeline import Entry, Period
 
@@ -152,7 +150,7 @@ def disagreements(
     from stancegraph.query.disagreements import disagreements as find
 
     with busy("Comparing the claims"), ask.open() as store:
-        found = find(store, name, _uncut(ask), kinds=kind)
+        found = find(store, name, ask.uncut, kinds=kind)
     shown = found[: ask.filters.limit]
     if ask.format is not Format.TABLE:
         emit([each.as_dict() for each in shown], ask.format)
@@ -162,11 +160,6 @@ def disagreements(
         return
     write_table(_DISAGREEMENTS, [_disagreement(each) for each in shown])
     write_cut(len(shown), len(found))
-
-
-def _uncut(ask: Ask) -> Filters:
-    """The filters without the limit, so that a table can say how many rows it leaves out."""
-    return replace(ask.filters, limit=None)
 
 
 def _disagreement(found: Disagreement) -> list[str]:
@@ -195,7 +188,7 @@ def what_would_flip(name: NameArgument, ask: Ask) -> None:
     from stancegraph.query import flips
 
     with busy("Reading the claims"), ask.open() as store:
-        found = flips.what_would_flip(store, name, _uncut(ask))
+        found = flips.what_would_flip(store, name, ask.uncut)
     shown = found[: ask.filters.limit]
     if ask.format is not Format.TABLE:
         emit([each.as_dict() for each in shown], ask.format)

@@ -9,12 +9,13 @@ import typer
 from stancegraph.cli.deciding import ByOption
 from stancegraph.cli.keys import keys
 from stancegraph.cli.options import DEFAULT_STORE, Command, Format, FormatOption, StoreOption
-from stancegraph.cli.render import busy, emit, plain, write
+from stancegraph.cli.render import busy, emit, plain, write, write_cut
 from stancegraph.errors import InputError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.terms import compact
 from stancegraph.review.suggestions import Suggestion
 
+_READABLE = 50
 _KEYS = "y the same, n not the same, s skip, u undo, q quit"
 _WORDS = {"yes": "y", "no": "n", "skip": "s", "undo": "u", "quit": "q"}
 
@@ -27,6 +28,12 @@ def suggest_same(
     review: Annotated[
         bool, typer.Option("--review", help="Decide on them one by one, with keys.")
     ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", metavar="N", min=1, help="At most so many, the likeliest first. Tables: 50."
+        ),
+    ] = None,
     by: ByOption = "",
     form: FormatOption = Format.TABLE,
     store: StoreOption = DEFAULT_STORE,
@@ -37,16 +44,17 @@ def suggest_same(
     """
     if kind not in {"actor", "issue"}:
         raise InputError(f"--kind is {kind!r}; use actor or issue.")
-    with (
-        KnowledgeGraph.open(store, read_only=not review) as graph,
-        busy("Comparing names"),
-    ):
-        found = graph.suggest_same(kind, at_least=at_least)
+    with KnowledgeGraph.open(store, read_only=not review) as graph:
+        with busy("Comparing names"):
+            found = graph.suggest_same(kind, at_least=at_least)
         if review:
-            _walk(graph, found, by)
+            _walk(graph, found[:limit], by)
             return
-    emit([_row(s) for s in found], form, empty="Nothing looks the same.")
-    if found and form is Format.TABLE:
+    is_table = form is Format.TABLE
+    shown = found[: limit or (_READABLE if is_table else None)]
+    emit([_row(s) for s in shown], form, empty="Nothing looks the same.")
+    if found and is_table:
+        write_cut(len(shown), len(found))
         write("\n`kg suggest-same --review` decides on them one by one.\n")
 
 

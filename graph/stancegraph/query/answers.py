@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from stancegraph.model.terms import Iri
 
-_REPR_ROWS = 20
+REPR_ROWS = 20
 # What a quoted condition may begin with itself; "if" before it would be one too many.
 _CONJUNCTIONS = frozenset(
     {"if", "unless", "until", "once", "when", "whenever", "provided", "providing", "should"}
@@ -22,7 +22,7 @@ _CONJUNCTIONS = frozenset(
 )
 _HTML_COLUMNS = (
     *("subject", "predicate", "object", "count", "first", "last"),
-    *("modality", "speaker", "quote"),
+    *("modality", "status", "speaker", "quote"),
 )
 
 
@@ -91,7 +91,8 @@ class Evidence:
 
     def __repr__(self) -> str:
         said = ", ".join(filter(None, (str(self.speaker or ""), self.stated)))
-        says = f"{self.subject} {self.what} {self.object} ({self.modality.lower()})"
+        how = _how(self.modality, self.state.lower())
+        says = f"{self.subject} {self.what} {self.object} ({how})"
         return f"{says}: “{self.quote}”" + (f" — {said}" if said else "")
 
     @property
@@ -177,7 +178,8 @@ class Answer:
 
     def __repr__(self) -> str:
         says = f"{self.subject} {self.what} {self.object}"
-        return f"{says} ({self.modality.lower()}, {self.count}): “{self.best.quote}”"
+        how = _how(self.modality, self.status)
+        return f"{says} ({how}, {self.count}): “{self.best.quote}”"
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for tables and JSON."""
@@ -202,6 +204,12 @@ class Answer:
             "claims": " ".join(c.id for c in self.claims),
             "members": "; ".join(map(_member, self.parts)),
         }
+
+
+def _how(modality: Modality, status: str) -> str:
+    """The modality and, where it is not simply accepted, the state of review."""
+    said = modality.lower()
+    return said if status == State.ACCEPTED.lower() else f"{said}, {status}"
 
 
 def on_condition(condition: str) -> str:
@@ -238,10 +246,7 @@ class Answers:
 
     def __repr__(self) -> str:
         lines = [f"{self.question} {len(self.rows)} rows"]
-        lines += [
-            f"  {r.subject} {r.what} {r.object} ({r.modality.lower()}, {r.count}): “{r.best.quote}”"
-            for r in self.rows[:_REPR_ROWS]
-        ]
+        lines += [f"  {row!r}" for row in self.rows[:REPR_ROWS]]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

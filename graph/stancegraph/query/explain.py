@@ -19,7 +19,7 @@ from stancegraph.store.rules import Rule, Triple, load_rules, values_blocks
 from stancegraph.store.support import Support, claims_said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from stancegraph.store.base import Store
 
@@ -58,7 +58,7 @@ class Step:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """Why something is accepted: each step stands for itself. What rests on it in turn."""
 
@@ -66,6 +66,16 @@ class Explanation:
     steps: tuple[Step, ...]
     more: int = 0
     consequences: tuple[Step, ...] = ()
+
+    def __repr__(self) -> str:
+        return "\n".join([self.says, *_lines(self.steps, 1)])
+
+
+def _lines(steps: Iterable[Step], depth: int) -> Iterator[str]:
+    for step in steps:
+        why = f"by the rule “{step.rule}”" if step.rule else f"“{step.quote}”" * bool(step.quote)
+        yield f"{'  ' * depth}{step.says}" + (f", {why}" if why else "")
+        yield from _lines(step.steps, depth + 1)
 
 
 def explain(store: Store, *what: str, limit: int = LIMIT) -> Explanation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
@@ -13,7 +14,6 @@ from stancegraph.model.vocabulary import Modality, State, unknown
 from stancegraph.query.lookup import find
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from stancegraph.store.base import Store
@@ -87,7 +87,9 @@ class Filters:
             value = values[name]
             values[name] = (value,) if isinstance(value, str) else tuple(value)
         for name in _DAYS & values.keys():
-            values[name] = str(values[name])
+            value = values[name]
+            is_time = isinstance(value, dt.datetime)
+            values[name] = value.isoformat(timespec="seconds") if is_time else str(value)
         return cls(**values)
 
     def __post_init__(self) -> None:

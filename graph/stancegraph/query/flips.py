@@ -93,12 +93,12 @@ def what_would_flip(store: Store, name: str, filters: Filters = _NO_FILTERS) -> 
     """
     party = Labels(store).party(find(store, name, "entity"))
     claims = evidence(store, filters)
-    latest = {(c.subject, c.object): c for c in _latest(claims)}
+    latest = {(c.subject, c.object): c for c in latest_positions(claims)}
     held = (c for c in latest.values() if party.iri in c.names("subject"))
     own = {spelling_key(c.object.label): c for c in held}
     groups: dict[_Key, list[Evidence]] = defaultdict(list)
     for claim in claims:
-        if _hangs(claim) and (role := _role(claim, party, own)):
+        if hangs(claim) and (role := _role(claim, party, own)):
             ends = claim.subject, claim.predicate, claim.object, claim.modality
             groups[spelling_key(claim.condition), role, *ends].append(claim)
     sizes: Counter[str] = Counter()
@@ -112,7 +112,7 @@ def what_would_flip(store: Store, name: str, filters: Filters = _NO_FILTERS) -> 
 _Key = tuple[str, "Role", "Party", str, "Party", Modality]
 
 
-def _latest(claims: Iterable[Evidence]) -> Iterable[Evidence]:
+def latest_positions(claims: Iterable[Evidence]) -> Iterable[Evidence]:
     """The latest position of each holder on each issue that hangs on nothing."""
     latest: dict[tuple[Party, Party], Evidence] = {}
     for claim in sorted(claims, key=lambda c: (began(c), c.claim)):
@@ -122,7 +122,7 @@ def _latest(claims: Iterable[Evidence]) -> Iterable[Evidence]:
     return latest.values()
 
 
-def _hangs(claim: Evidence) -> bool:
+def hangs(claim: Evidence) -> bool:
     """Whether something would come of the condition; a flat assertion stands without it."""
     open_ = is_conditional(claim) or claim.modality is Modality.HYPOTHETICAL
     return bool(claim.condition) and open_ and claim.modality is not Modality.DENIED

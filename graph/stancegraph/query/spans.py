@@ -73,3 +73,18 @@ class Spans:
     def overlapping(self, span: Span) -> int:
         """How many have a day in common with it: those begun by its end, less those over."""
         return bisect_right(self._starts, span.end) - bisect_left(self._ends, span.start)
+
+
+def period_words(claim: Evidence) -> str:
+    """When it holds, ``from 2014-03``, ``until 2019`` or ``2014 to 2019``, else when it was said.
+
+    Dates stay as they were given.
+    """
+    match claim.valid_from, claim.valid_to:
+        case "", "":
+            return claim.stated
+        case start, "":
+            return f"from {start}"
+        case "", end:
+            return f"until {end}"
+    return f"{claim.valid_from} to {claim.valid_to}"

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from stancegraph.errors import InputError
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import Modality, predicate
+from stancegraph.query.answers import REPR_ROWS
 from stancegraph.query.disagreements.kinds import began
 from stancegraph.query.disagreements.positions import ends, opposite
 from stancegraph.query.evidence import Labels, evidence
 from stancegraph.query.filters import Filters
 from stancegraph.query.lookup import find
-from stancegraph.query.spans import days
+from stancegraph.query.spans import days, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,7 +131,7 @@ class Entry:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Timeline:
     """A story: its entries in order, and the periods of the facts in it."""
 
@@ -144,6 +145,11 @@ class Timeline:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def __repr__(self) -> str:
+        lines = [f"{self.question} {len(self)} entries"]
+        lines += [f"  {e.when or e.step}: {e.claim!r}" for e in self.entries[:REPR_ROWS]]
+        return "\n".join(lines)
 
     def as_dicts(self) -> list[dict[str, Any]]:
         """Plain values, for ``pandas.DataFrame(timeline.as_dicts())`` say."""
@@ -161,21 +167,6 @@ class Timeline:
             if len(periods) > 1 or periods[0].end
             for period in periods
         )
-
-
-def period_words(claim: Evidence) -> str:
-    """When it holds, ``from 2014-03``, ``until 2019`` or ``2014 to 2019``, else when it was said.
-
-    Dates stay as they were given.
-    """
-    match claim.valid_from, claim.valid_to:
-        case "", "":
-            return claim.stated
-        case start, "":
-            return f"from {start}"
-        case "", end:
-            return f"until {end}"
-    return f"{claim.valid_from} to {claim.valid_to}"
 
 
 def timeline(store: Store, name: str, other: str = "", filters: Filters = _NO_FILTERS) -> Timeline:
@@ -237,7 +228,7 @@ class _Teller:
     def starts(self, claim: Evidence) -> bool:
         """Whether a claim says something that does not hold yet."""
         last = self._last.get(_fact(claim))
-        return last is None or not _is_open(last, began(claim))
+        return last is None or not began(claim) or not _is_open(last, began(claim))
 
     def tell(self, claim: Evidence) -> Entry:
         if not began(claim):

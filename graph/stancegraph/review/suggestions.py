@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,7 @@ def _by_part(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]]:
 
 
 def _by_likeness(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]]:
-    """Those with names that are spelt alike."""
+    """Those with names that are spelt alike; a 4th and a 5th fleet are two."""
     from rapidfuzz import fuzz, process
 
     names = [(k, e.iri) for e in entities for k in _keys(e) if len(k) >= _SHORTEST]
@@ -155,7 +156,12 @@ def _by_likeness(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]
         scores = process.cdist(some, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE_FROM)
         for row, column in zip(*scores.nonzero(), strict=True):
             (key, one), (like, other) = names[start + row], names[column]
-            if one < other and key != like:
+            if one < other and key != like and _numbers(key) == _numbers(like):
                 score = float(scores[row, column])
                 text = f"“{key}” and “{like}” are spelt alike ({score:.0f} of 100)"
                 yield one, other, (_ALIKE_WORTH * score / 100, text)
+
+
+@cache
+def _numbers(key: str) -> list[str]:
+    return sorted(word for word in key.split() if any(map(str.isdigit, word)))
