@@ -133,4 +133,8 @@ class MissingExtraError(StancegraphError):
     """An optional dependency is not installed; the message names the extra."""
 
     def __init__(self, what: str, extra: str) -> None:
+        self._parts = what, extra
         super().__init__(f"{what} needs an extra: pip install 'stancegraph[{extra}]'.")
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), self._parts  # so that it can come from another process

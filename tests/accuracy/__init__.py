@@ -1,0 +1,1 @@
+"""How far what the engines find agrees with articles coded by hand."""

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import following, imports, questions, startup
+from tests.benchmarks import following, imports, ingest, questions, startup
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
         _write(imports.figures(Path(folder), count))
         _write(questions.figures(Path(folder), count))
         _write(following.figures(Path(folder), count))
+    _write(ingest.figures())
 
 
 def _write(figures: list[tuple[str, float, str]]) -> None:

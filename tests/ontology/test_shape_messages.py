@@ -61,6 +61,8 @@ MISTAKES = [
     ("decisions", "sg:decisionWith actor:h", "sg:decisionWith actor:x , actor:h", "at most (sg"),
     ("decisions", "sg:sequence 3", 'sg:sequence 3 ; sg:note "x"', "A decision has no such"),
     ("decisions", "sg:revisionOf claim:", "sg:revisionOf actor:x , claim:", "The sg:revisionOf of"),
+    ("versions", 'sg:origin "', 'sg:origin "here" , "', "A sg:origin is 64 hexadecimal"),
+    ("versions", "dcterms:replaces s", "dcterms:replaces source:x , s", "replaces at most one"),
     ("inferred", "sg:rule rule:symmetry", "sg:rule sg:allyOf", "names exactly one sg:rule"),
     ("inferred", "a sg:InferredClaim ;", "a sg:InferredClaim ; sg:confidence 1.0 ;", "no such"),
     ("inferred", "rdf:predicate sg:allyOf", "rdf:predicate sg:friendOf", "uses a predicate of"),

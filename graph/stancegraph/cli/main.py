@@ -31,7 +31,7 @@ Exit codes:
 
 * 0: answered, also where no claim fits
 * 1: bad data: a file, row or quote is wrong, and nothing was stored, or with
-  `add --keep-going` only what is right
+  `add --keep-going` and `ingest` only what is right
 * 2: the command was not understood: an unknown name, option or query
 * 3: the store cannot be used: locked, newer, not writable, disk full
 * 4: the query ran out of time
@@ -42,6 +42,8 @@ Exit codes:
 # Panel of the help, module, commands; only the module that is called gets imported.
 _PARTS = (
     ("Fill", "data", ("demo", "add", "retract", "refresh", "check", "validate")),
+    ("Fill", "ingesting", ("ingest",)),
+    ("Fill", "annotating", ("annotate",)),
     (
         "Ask",
         "questions",
@@ -58,8 +60,7 @@ _PARTS = (
     ("Decide", "suggesting", ("suggest-same",)),
     ("Decide", "review", ("review",)),
     ("Code", "coding", ("agreement",)),
-    ("Explore", "showing", ("show",)),
-    ("Explore", "explore", ("sparql", "queries", "query")),
+    ("Explore", "explore", ("show", "sparql", "queries", "query")),
     ("Explore", "names", ("resolve",)),
     ("Explore", "explaining", ("explain",)),
     ("Write", "output", ("export", "map")),

@@ -118,10 +118,12 @@ def _short_claim(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-# Nobody reads a hash on a screen, and on a narrow one other names break every row.
+# Nobody reads a hash on a screen, and on a narrow one other names break every row;
+# few sources have two versions.
 _UNREAD = {"sha256"}
 _TOO_LONG = {"aliases"}
 _WIDE = 120
+_RARE = {"replaced_by"}
 
 
 def _listing(name: str) -> Callable[..., None]:
@@ -133,6 +135,7 @@ def _listing(name: str) -> Callable[..., None]:
             rows = [asdict(row) for row in list_rows(store, ask.uncut)]
         if ask.format is Format.TABLE:
             left_out = _UNREAD if screen_width() >= _WIDE else _UNREAD | _TOO_LONG
+            left_out |= {name for name in _RARE if not any(row.get(name) for row in rows)}
             rows = [{k: v for k, v in row.items() if k not in left_out} for row in rows]
         _emit_cut(rows, ask, f"There are no {name} in the graph.")
 

@@ -113,10 +113,14 @@ class Filling(Part):
                 f"`kg refresh`. ({error.__cause__})"
             ) from error
 
-    def check(self, texts: Iterable[PathLike]) -> dict[str, int]:
-        """Prove the quotes of stored claims; see `ingest.verify.check_claims`."""
-        from stancegraph.ingest.verify import check_claims
+    def check(self, texts: Iterable[PathLike] = ()) -> dict[str, int]:
+        """Prove the quotes of stored claims against texts or, without any, those that are kept.
 
-        return check_claims(
-            read.read_sources(self.store), read.read_claims(self.store), list(map(Path, texts))
-        )
+        See `ingest.verify.check_claims` and `ingest.verify.check_kept`.
+        """
+        from stancegraph.ingest.verify import check_claims, check_kept
+
+        paths = list(map(Path, texts))
+        if not paths:
+            return check_kept(self.store)
+        return check_claims(read.read_sources(self.store), read.read_claims(self.store), paths)

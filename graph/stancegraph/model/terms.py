@@ -63,7 +63,7 @@ CLASSES = frozenset(
 PROPERTIES = frozenset(
     {"modality", "attributedTo", "attributionChain", "source", "statedOn", "recordedAt"}
     | {"validFrom", "validTo", "method", "methodDetail", "confidence", "condition"}
-    | {"dependenceKind", "share", "role", "note", "sha256", "digest", "nameKey"}
+    | {"dependenceKind", "share", "role", "note", "sha256", "origin", "digest", "nameKey"}
     | {"definedIn", "polarity", "premise", "rule", "tenure", "officeOf", "rowId"}
     | {"decides", "decisionOn", "decisionWith", "decidedBy", "decidedAt", "sequence", "reason"}
     | {"state", "representative", "revisionOf"}

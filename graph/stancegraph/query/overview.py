@@ -14,6 +14,7 @@ from stancegraph.query.evidence import evidence
 from stancegraph.query.filters import Filters, Level
 from stancegraph.query.lookup import find
 from stancegraph.store.read import entity_iris, read_claim, read_entity, read_source, source_iris
+from stancegraph.store.versions import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from stancegraph.store.base import Store
 
 _NO_FILTERS = Filters()
+_WAITING = """
+SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE {
+  VALUES ?method { sg:FoundByRule sg:FoundByModel }
+  GRAPH ?source { ?claim sg:method ?method ; sg:source ?source }
+  FILTER NOT EXISTS {
+    GRAPH graph:current { ?claim sg:state ?state } FILTER(?state != sg:Proposed)
+  }
+}
+"""
 _KINDS = ("claim", "actor", "issue", "source")
 
 
@@ -53,13 +63,14 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source with the number of its claims."""
+    """A source with the number of its claims, and the newer version of it if there is one."""
 
     id: str
     title: str
     type: str
     published: str
     claims: int
+    replaced_by: str
     sha256: str
 
 
@@ -117,13 +128,13 @@ def _alias_texts(entity: Entity) -> str:
 def sources(store: Store, filters: Filters = _NO_FILTERS) -> list[SourceRow]:
     """Every source, latest first."""
     counts = Counter(c.source for c in _once(evidence(store, filters)))
+    newer = replaced(store)
     rows = []
     for iri in source_iris(store):
         source = read_source(store, iri)
         published = str(source.published or "")
-        rows.append(
-            SourceRow(source.id, source.title, source.type, published, counts[iri], source.sha256)
-        )
+        row = (source.id, source.title, source.type, published, counts[iri])
+        rows.append(SourceRow(*row, local(newer.get(iri, "")), source.sha256))
     rows.sort(key=lambda r: r.id)
     rows.sort(key=lambda r: r.published, reverse=True)
     return rows[: filters.limit]
@@ -159,6 +170,11 @@ def show(store: Store, name: str) -> Claim | Actor | Issue | Source:
     if kind == "claim":
         return read_claim(store, iri)
     return read_source(store, iri) if kind == "source" else read_entity(store, iri)
+
+
+def waiting(store: Store) -> int:
+    """How many claims wait for a decision: what programs found and nobody decided on."""
+    return int(str(store.select(_WAITING)[0][0]))
 
 
 @dataclass(frozen=True, slots=True)

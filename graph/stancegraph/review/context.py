@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stancegraph.errors import NotFoundError, StorePathError
 from stancegraph.ingest.verify import nearest, read_source_text, source_of
-from stancegraph.store.read import read_sources
+from stancegraph.store.read import read_source, read_sources, source_iris
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from stancegraph.model.claims import Quote
@@ -35,15 +37,51 @@ class Passage:
     is_found: bool = False
 
 
-def read_texts(store: Store, paths: Iterable[Path]) -> dict[Iri, str]:
-    """The texts of stored sources, each known by its hash.
+class SourceTexts(Mapping["Iri", str]):
+    """The texts of sources: those that were given, and else those that the store keeps.
+
+    One that is damaged counts as not kept: `kg check` says what is wrong with it.
+    """
+
+    def __init__(self, store: Store, given: Mapping[Iri, str]) -> None:
+        self._store, self._given = store, given
+        # Claims come source by source, and a text may be large.
+        self._last: tuple[Iri, str | None] | None = None
+
+    def __getitem__(self, source: Iri) -> str:
+        if source in self._given:
+            return self._given[source]
+        if self._last is None or self._last[0] != source:
+            self._last = source, self._kept(source)
+        text = self._last[1]
+        if text is None:
+            raise KeyError(source)
+        return text
+
+    def __iter__(self) -> Iterator[Iri]:
+        return (source for source in source_iris(self._store) if source in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _kept(self, source: Iri) -> str | None:
+        try:
+            sha256 = read_source(self._store, source).sha256
+            return self._store.texts.get(sha256) if sha256 else None
+        except (StorePathError, NotFoundError):
+            return None
+
+
+def read_texts(store: Store, paths: Iterable[Path]) -> SourceTexts:
+    """The texts of stored sources: files, each known by its hash, and those that are kept.
 
     Raises:
         FileError: A text cannot be read, or is not that of a source.
     """
     paths = list(paths)
     sources = read_sources(store) if paths else []
-    return {source_of(t, sources).iri: t.text for t in map(read_source_text, paths)}
+    given = {source_of(t, sources).iri: t.text for t in map(read_source_text, paths)}
+    return SourceTexts(store, given)
 
 
 def passage(quote: Quote, text: str | None = None) -> Passage:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from stancegraph.store.texts import Texts
+
 Value = Iri | str | int | float | bool | None
 Row = tuple[Value, ...]
 
@@ -38,7 +40,10 @@ class Store(ABC):
 
     Bindings are values by variable name. They are passed as terms and never pasted
     into the text; a bound variable must be named in the query's SELECT clause.
+    `texts` are those of its sources that are kept beside it.
     """
+
+    texts: Texts
 
     @abstractmethod
     def apply(self, change: Change) -> None:

@@ -17,10 +17,11 @@ from stancegraph.store.changes import changed_facts, is_far_reaching
 from stancegraph.store.decisions import decision_lines, read_decisions
 from stancegraph.store.entities import new_entity_lines
 from stancegraph.store.lines import claim_lines, literal, recorded_line, source_lines
-from stancegraph.store.read import entity_iris
+from stancegraph.store.read import claims_from, entity_iris, read_source
 from stancegraph.store.refresh import pending_line
 from stancegraph.store.release import released_lines
 from stancegraph.store.support import accepted_claims
+from stancegraph.store.versions import sources_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +125,10 @@ def retract(store: Store, source: Iri) -> tuple[int, Changes]:
         facts_removed=changed_facts(delete),
         pending=[source],
     )
+    sha256 = read_source(store, source).sha256
     store.apply(Change(drop=graphs, delete=delete, add=[*more, pending_line(source)]))
+    if sha256 and not sources_with(store, sha256):
+        store.texts.forget(sha256)
     return len(graphs) - 1, changes
 
 
@@ -195,11 +199,7 @@ def _stored_digest(store: Store, source: Iri) -> str:
 
 
 def _graphs_of(store: Store, source: Iri) -> list[Iri]:
-    rows = store.select(
-        "SELECT ?source ?claim WHERE { GRAPH ?source { ?claim sg:source ?source } }",
-        {"source": source},
-    )
-    return [source, *sorted(Iri(str(claim)) for _, claim in rows)]
+    return [source, *claims_from(store, source)]
 
 
 def _count_types(lines: Sequence[str], kind: Iri) -> int:

@@ -162,6 +162,9 @@ def source_lines(source: Source) -> list[str]:
     about.text(_DCTERMS + "language", source.language)
     about.text(_DCTERMS + "license", source.licence)
     about.text(SG.sha256, source.sha256)
+    for origin in source.origins:
+        about.text(SG.origin, origin)
+    about.iri(_DCTERMS + "replaces", source.replaces)
     about.iri(SG.definedIn, source.dataset)
     return about.lines
 

@@ -25,6 +25,7 @@ from stancegraph.model.terms import PREFIXES, Iri
 from stancegraph.store.base import Change, Row, Store
 from stancegraph.store.convert import parse_lines, to_term, to_value
 from stancegraph.store.lock import StoreLock
+from stancegraph.store.texts import FolderTexts, MemoryTexts, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,8 +39,11 @@ _LONGEST_MESSAGE = 200
 class MemoryStore(Store):
     """A store that lives as long as the process, for notebooks and tests."""
 
+    texts: Texts
+
     def __init__(self) -> None:
         self.engine = ox.Store()
+        self.texts = MemoryTexts()
         self.read_only = False
 
     def apply(self, change: Change) -> None:
@@ -140,6 +144,7 @@ class EmbeddedStore(MemoryStore):
     def __init__(self, folder: Path | str, *, read_only: bool = False, wait: float = 5.0) -> None:
         self.folder = Path(folder)
         self.read_only = read_only
+        self.texts = FolderTexts(self.folder / "texts", read_only=read_only)
         try:
             if not read_only:
                 self._prepare()

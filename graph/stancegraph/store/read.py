@@ -139,6 +139,8 @@ def read_source(store: Store, iri: Iri) -> Source:
         licence=about.text(_DCTERMS + "license"),
         sha256=about.text(SG.sha256),
         dataset=about.iri(SG.definedIn),
+        origins=tuple(map(str, about.values(SG.origin))),
+        replaces=about.iri(_DCTERMS + "replaces"),
     )
 
 
@@ -204,6 +206,12 @@ def claim_iris(store: Store) -> list[Iri]:
     return _column(
         store, "SELECT DISTINCT ?claim WHERE { GRAPH ?source { ?claim sg:source ?source } }"
     )
+
+
+def claims_from(store: Store, source: Iri) -> list[Iri]:
+    """Every claim of a source, sorted."""
+    query = "SELECT ?source ?claim WHERE { GRAPH ?source { ?claim sg:source ?source } }"
+    return sorted(Iri(str(claim)) for _, claim in store.select(query, {"source": source}))
 
 
 def _column(store: Store, query: str) -> list[Iri]:

@@ -9,10 +9,7 @@ scripts in it, by their hashes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
 import re
 from functools import cache
 from importlib import resources
@@ -20,14 +17,12 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import StancegraphError
+from stancegraph.viewer.sealed import json_for_script, page_part, policy
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _TITLE = "Actors, relations and stances"
-# What could end the script element, what some parsers take for the end of a line, what
-# reorders text, and what UTF-8 cannot hold.
-_UNSAFE = re.compile("[<>&\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _LONE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -52,56 +47,17 @@ def render_map(graph: nx.MultiDiGraph, title: str | None = None) -> str:
 
     heading = title or str(graph.graph.get("title") or "") or _TITLE
     version, library = vis_network() if len(graph) else ("", "")
-    script = _part("panel.js") + _part("page.js")
-    style = _part("page.css")
-    return Template(_part("page.html")).substitute(
+    script = page_part("panel.js") + page_part("page.js")
+    style = page_part("page.css")
+    return Template(page_part("page.html")).substitute(
         title=html.escape(_LONE.sub("\ufffd", heading)),
-        policy=_policy([library, script], style),
+        policy=policy([library, script], style),
         style=style,
         version=version,
         data=json_for_script({"title": heading, **page_data(graph)}),
         library=library,
         script=script,
     )
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """The Content-Security-Policy: nothing from anywhere, and only these scripts and this style.
-
-    vis-network sets single properties of elements from its script, which the policy
-    allows; it writes no style elements and no style attributes, so no exception is made.
-    """
-    return "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(map(_hash, scripts)),
-            "style-src " + _hash(style),
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        ]
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def json_for_script(data: object) -> str:
-    """JSON that cannot end the element it stands in, whatever the data hold."""
-    text = json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-@cache
-def _part(name: str) -> str:
-    """A file of the page, with the line ends that a browser hashes."""
-    path = resources.files("stancegraph.viewer") / name
-    return path.read_bytes().decode().replace("\r\n", "\n")
 
 
 @cache

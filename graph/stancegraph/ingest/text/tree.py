@@ -1,0 +1,227 @@
+"""Ways through the tree of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stancegraph.ingest.text.parser import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+_SHARING = frozenset({"conj", "acomp", "attr", "oprd"})
+# How many clauses up a subject is looked for.
+_DEEPEST = 6
+_PASSIVE = ("auxpass", "nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """A token and what is coordinated with it, in order."""
+    found, stack = [], [token]
+    while stack:
+        one = stack.pop()
+        found.append(one)
+        stack.extend(reversed(sentence.kids(one, "conj")))
+    return found
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is in the passive, a participle that describes a noun included."""
+    while not sentence.kids(verb, *_PASSIVE) and verb.tag == "VBN" and verb.dep == "conj":
+        if sentence.kids(verb, "aux", "agent", *_SUBJECTS):
+            break
+        verb = sentence.head(verb)
+    if sentence.kids(verb, *_PASSIVE):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep in {"acl", "amod"} or sentence.kids(verb, "agent"):
+        return True
+    return verb.dep == "advcl" and not sentence.kids(verb, "aux", "dobj")
+
+
+def pobjects(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
+    """What stands behind a preposition of a token, coordinated ones too."""
+    found = []
+    for prep in sentence.kids(token, "prep", "dative", "agent", "prt", "advmod", "pcomp"):
+        if prep.lemma in prepositions or prep.text.lower() in prepositions:
+            for pobj in sentence.kids(prep, "pobj"):
+                found.extend(conjuncts(sentence, pobj))
+            for nested in sentence.kids(prep, "prep"):  # because of, out of
+                for pobj in sentence.kids(nested, "pobj"):
+                    found.extend(conjuncts(sentence, pobj))
+    return found
+
+
+def objects(sentence: Sentence, verb: Token) -> list[Token]:
+    """The direct objects of a verb; those of the verbs it is coordinated with, if it has none."""
+    found = []
+    for kid in sentence.kids(verb, "dobj"):
+        found.extend(conjuncts(sentence, kid))
+    if not found:  # attacked and seized a ship
+        for kid in sentence.kids(verb, "conj"):
+            if kid.pos == "VERB" and kid.tag == verb.tag and not sentence.kids(kid, *_SUBJECTS):
+                return objects(sentence, kid)
+    return found
+
+
+def patients(sentence: Sentence, verb: Token) -> list[Token]:
+    """Whom or what a verb is done to: the object, or the subject of the passive."""
+    if is_passive(sentence, verb):
+        own = sentence.kids(verb, "nsubjpass", "nsubj")
+        if own:
+            return [t for kid in own for t in conjuncts(sentence, antecedent(sentence, verb, kid))]
+        if verb.dep in {"acl", "relcl", "amod"}:
+            return [sentence.head(verb)]
+        if verb.dep in {"conj", "xcomp", "advcl"}:
+            return _of_above(sentence, verb)
+        return []
+    relative = _relative_object(sentence, verb)
+    return relative or objects(sentence, verb)
+
+
+def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
+    """The antecedent, where a relative pronoun is the object: the town that Russia shelled."""
+    if verb.dep != "relcl":
+        return []
+    for kid in sentence.kids(verb, "dobj"):
+        if kid.lemma in _RELATIVE:
+            return [sentence.head(verb)]
+    has_subject = any(k.lemma not in _RELATIVE for k in sentence.kids(verb, "nsubj"))
+    return (
+        [sentence.head(verb)]
+        if has_subject and not sentence.kids(verb, "dobj", "ccomp", "prep")
+        else []
+    )
+
+
+def antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """What a relative pronoun stands for; any other subject stands for itself."""
+    if subject.lemma in _RELATIVE and subject.tag in {"WDT", "WP", "WP$", "IN", "DT"}:
+        node = verb
+        while node.dep == "conj" and not node.is_root:
+            node = sentence.head(node)
+        if node.dep == "relcl":
+            return sentence.head(node)
+    return subject
+
+
+def agents(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """Who does what a verb says, through passives, relatives, control and coordination."""
+    if depth > _DEEPEST:
+        return []
+    if is_passive(sentence, verb):
+        named = pobjects(sentence, verb, "by")
+        if not named and verb.dep == "conj":  # condemned and rejected by X
+            return []
+        return named
+    own = sentence.kids(verb, "nsubj", "csubj")
+    if own:
+        return [
+            t
+            for kid in own
+            if kid.lemma not in {"there", "it"} or kid.dep == "nsubj"
+            for t in conjuncts(sentence, antecedent(sentence, verb, kid))
+        ]
+    if verb.dep == "conj" and sentence.kids(verb, "nsubjpass"):
+        return []
+    return _of_above(sentence, verb, depth)
+
+
+def _of_above(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """The understood subject of a verb without one of its own."""
+    head = sentence.head(verb)
+    if verb.is_root or depth > _DEEPEST:
+        return []
+    if verb.dep == "acl":
+        participle = verb.tag in {"VBG", "VBN"}
+        return [head] if participle else owners(sentence, head, depth)
+    if verb.dep == "pcomp":
+        return _of_preposition(sentence, head, depth)
+    if head.pos not in _PREDICATES:
+        return []
+    shares = verb.dep in _SHARING or (verb.dep == "advcl" and verb.tag in {"VBG", "VB", "VBN"})
+    if verb.dep in {"xcomp", "ccomp"} and not sentence.kids(verb, "mark"):
+        controlled = objects(sentence, head) if verb.dep == "xcomp" and head.pos == "VERB" else []
+        if controlled and not is_passive(sentence, head):
+            return controlled
+        shares = True
+    return _subject_of(sentence, head, depth) if shares else []
+
+
+def _of_preposition(sentence: Sentence, preposition: Token, depth: int) -> list[Token]:
+    """Who does what stands behind a preposition: accused Sudan of arming, by bombing."""
+    above = sentence.head(preposition)
+    if above.pos not in _PREDICATES:
+        return owners(sentence, above, depth)
+    if preposition.lemma in {"of", "for", "from"} and (found := objects(sentence, above)):
+        return found
+    return _subject_of(sentence, above, depth)
+
+
+def _subject_of(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
+    if is_passive(sentence, verb):
+        return patients(sentence, verb)
+    return agents(sentence, verb, depth + 1)
+
+
+def owners(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
+    """Whose plan, threat or decision a noun is: its possessor, or who has it as object."""
+    if found := sentence.kids(noun, "poss"):
+        return [t for kid in found for t in conjuncts(sentence, kid)]
+    named = [k for k in sentence.kids(noun, "amod", "compound", "nmod") if k.entity]
+    if named:
+        return named
+    if by := pobjects(sentence, noun, "by") or pobjects(sentence, noun, "of"):
+        return by
+    head = sentence.head(noun)
+    if noun.dep in {"dobj", "attr"} and head.pos in {"VERB", "AUX"}:
+        return agents(sentence, head, depth + 1)
+    if noun.dep == "pobj" and sentence.head(head).pos in {"VERB", "AUX"}:
+        return agents(sentence, sentence.head(head), depth + 1)
+    return []
+
+
+def span(tokens: list[Token]) -> tuple[int, int]:
+    """The characters from the first to the last of some tokens."""
+    return min(t.start for t in tokens), max(t.end for t in tokens)
+
+
+def clause(sentence: Sentence, verb: Token) -> list[Token]:
+    """A verb and what belongs to its clause, without the clauses coordinated with it."""
+    found: list[Token] = []
+    stack = [verb]
+    while stack:
+        one = stack.pop()
+        found.append(one)
+        for kid in sentence.kids(one):
+            if one is verb and kid.dep in {"conj", "cc"} and kid.i > verb.i:
+                continue
+            if one is verb and kid.dep == "parataxis":
+                continue
+            stack.append(kid)
+    return sorted(found, key=lambda t: t.i)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """Tokens without punctuation and conjunctions at either end."""
+    low, high = 0, len(tokens)
+    while low < high and (
+        tokens[low].pos == "PUNCT"
+        or (tokens[low].dep in {"cc", "mark"} and tokens[low].lemma in {"and", "but", "that", "or"})
+    ):
+        low += 1
+    while high > low and (
+        (tokens[high - 1].pos == "PUNCT" and tokens[high - 1].text != ")")
+        or tokens[high - 1].dep == "cc"
+    ):
+        high -= 1
+    return tokens[low:high]
+
+
+def particle(sentence: Sentence, verb: Token) -> str:
+    """The lemma of a verb with its particle, as the lexicon has it: ``rule_out``."""
+    for kid in sentence.kids(verb, "prt"):
+        return f"{verb.lemma}_{kid.lemma}"
+    return ""
