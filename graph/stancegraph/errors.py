@@ -7,6 +7,7 @@ StancegraphError
 │   ├── FileError            a file or folder cannot be read as what it should be
 │   ├── DatasetError         rows of a data set are wrong; holds every RowProblem
 │   ├── InvalidClaimError    a claim that the model does not allow
+│   ├── UnansweredError      a document that a language model's server does not answer on
 │   └── QueryError           SPARQL that cannot be run as given
 │       ├── QueryRefusedError   it writes, or reaches out, and that was not allowed
 │       └── QueryTimeoutError
@@ -15,6 +16,7 @@ StancegraphError
 │   ├── StoreVersionError    it was made by a newer version
 │   ├── StorePathError       the path is a file, or cannot be written
 │   └── StoreWriteError      the disk failed or is full; nothing was stored
+├── ServiceError             a server that was to be used cannot be reached, or refuses
 └── MissingExtraError        an optional dependency is not installed
 """
 
@@ -63,6 +65,10 @@ class InvalidClaimError(InputError):
     def __init__(self, message: str, field: str = "") -> None:
         self.field = field
         super().__init__(message)
+
+
+class UnansweredError(InputError):
+    """A document that a language model's server refuses, or gives no valid answer on."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,6 +133,10 @@ class StorePathError(StoreError):
 
 class StoreWriteError(StoreError):
     """Writing failed, by a full disk say; nothing of the change was stored."""
+
+
+class ServiceError(StancegraphError):
+    """A server that was to be used cannot be reached, or refuses whatever it is asked."""
 
 
 class MissingExtraError(StancegraphError):

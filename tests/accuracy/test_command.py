@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 import pytest
 
-from tests.accuracy import gold, table
+from stancegraph.model.documents import Document
+from tests.accuracy import gold, scoring, sets, table
 from tests.accuracy.__main__ import main
 from tests.accuracy.scores import Score
+from tests.accuracy.sets import Item
+
+TEXT = "Two Iranian tankers were seized by Israel. Turkey and Egypt signed a treaty."
+
+
+@pytest.fixture
+def one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A set of one article, of which the coder saw more than is there."""
+    pytest.importorskip("spacy")
+    claims = [
+        gold.GoldClaim("israel", "attacks", "iran", "Asserted", (), 0, 41, optional=False),
+        gold.GoldClaim("egypt", "aids", "turkey", "Asserted", (), 43, 76, optional=False),
+    ]
+    names = {name: name for name in ("israel", "iran", "egypt", "turkey")}
+    article = gold.Article("one", Document(text=TEXT, title="One"), tuple(claims), (), (), names)
+    item = Item(article.document, partial(scoring.judge, article))
+    monkeypatch.setitem(sets.SETS, "dev", lambda: [item])
 
 
 @pytest.mark.parametrize("names", [[], ["--set", "test"], ["--set", "dev", "--set", "test"]])
@@ -27,11 +48,34 @@ def test_a_set_that_is_elsewhere_is_skipped_with_the_reason(
     def missing() -> list[object]:
         raise gold.MissingTextError("../shared/seed/gold.md is not here")
 
-    monkeypatch.setitem(main.__globals__["sets"].SETS, "seed", missing)
+    monkeypatch.setitem(sets.SETS, "seed", missing)
     main(["--set", "seed"])
     printed = capsys.readouterr()
     assert printed.err == "seed is skipped: ../shared/seed/gold.md is not here\n"
     assert not printed.out
+
+
+@pytest.mark.usefixtures("one_article")
+def test_a_passive_is_found_by_the_engine_and_not_by_the_plain_way(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["--set", "dev", "--ablation"])
+    rows = [re.split(r"\s{2,}", line) for line in capsys.readouterr().out.splitlines()]
+    (relations,) = (row for row in rows if row[:2] == ["dev", "relations"])
+    assert relations[2:] == ["0.50", "0.50", "2", "1", "2", "-", "0.00"]
+    by_system = {row[1]: row[3] for row in rows[rows.index([""]) + 2 :]}
+    assert by_system["engine"] == "0.50 / 0.50"
+    assert by_system["plain way"] == "- / 0.00"
+    assert {"without reference", "without nominals", "without modality"} <= set(by_system)
+
+
+@pytest.mark.usefixtures("one_article")
+def test_errors_come_with_their_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--set", "dev", "--errors"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "== dev: One"
+    at = next(i for i, line in enumerate(lines) if line.startswith("relations, missed: egypt aids"))
+    assert lines[at + 1] == "    Turkey and Egypt signed a treaty."
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def main() -> None:
         _write(imports.figures(Path(folder), count))
         _write(questions.figures(Path(folder), count))
         _write(following.figures(Path(folder), count))
-    _write(ingest.figures())
+        _write(ingest.figures(Path(folder)))
 
 
 def _write(figures: list[tuple[str, float, str]]) -> None:

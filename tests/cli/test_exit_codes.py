@@ -17,13 +17,14 @@ CODES = {
     1: {"FileError", "DatasetError", "MissingExtraError"},
     2: {
         *("InputError", "NotFoundError", "AmbiguousNameError", "InvalidClaimError"),
-        *("QueryError", "QueryRefusedError"),
+        *("QueryError", "QueryRefusedError", "UnansweredError"),
     },
     3: {
         *("StoreError", "StoreLockedError", "StoreVersionError", "StorePathError"),
         "StoreWriteError",
     },
     4: {"QueryTimeoutError"},
+    5: {"ServiceError"},
 }
 
 
@@ -49,7 +50,13 @@ def test_every_error_has_its_code(error):
 def test_the_help_lists_them(said):
     text = said("--help")
     assert sorted(map(int, re.findall(r"^ +• (\d): ", text, re.MULTILINE))) == [0, *CODES]
-    for words in ("bad data", "unknown name", "locked, newer", "ran out of time"):
+    for words in (
+        "bad data",
+        "unknown name",
+        "locked, newer",
+        "ran out of time",
+        "cannot be reached",
+    ):
         assert words in " ".join(text.split())
 
 

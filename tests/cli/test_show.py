@@ -10,6 +10,7 @@ import pytest
 
 from stancegraph import KnowledgeGraph
 from tests.builders import actor, batch, claim, issue
+from tests.cli.conftest import Shell
 
 
 @pytest.fixture
@@ -51,6 +52,7 @@ def test_a_claim_has_all_that_is_known_of_it(shown):
         "dependence_kind": "Military",
         "note": "On whom is not said; the contrast with Russia makes it the United States.",
         "row_id": "R3",
+        "status": "accepted",
     }
 
 
@@ -160,3 +162,21 @@ def test_impossible_filters_are_refused_also_where_none_applies(kg, name, form):
     for option, value in (("--since", "nonsense"), ("--attributed-to", "nobody"), ("--limit", "0")):
         out, err, code = kg("show", name, option, value, "--format", form)
         assert (out, code) == ("", 2), err
+
+
+def test_a_claim_tells_its_state_and_what_is_the_same_its_claims(tmp_path):
+    shell = Shell(tmp_path)
+    found = {"method": "FoundByRule", "method_detail": "r"}
+    with KnowledgeGraph.open(tmp_path / "stancegraph-store") as graph:
+        graph.add(
+            batch(
+                claim("a", "threatens", "b", row_id="R1", **found),
+                claim("c", "threatens", "b", "by c", row_id="R2"),
+            )
+        )
+        graph.same("a", "c", by="me")
+    for row, state in (("R1", "proposed"), ("R2", "accepted")):
+        assert json.loads(shell.ok("show", row, "--format", "json"))[0]["status"] == state
+    shell.ok("review", "--reject", "--source", "paper")
+    assert json.loads(shell.ok("show", "R1", "--format", "json"))[0]["status"] == "rejected"
+    assert "by c" in shell.ok("show", "actor:c")

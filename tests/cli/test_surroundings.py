@@ -108,6 +108,6 @@ def test_the_demo_builds_nothing_for_a_map_that_cannot_be_written(kg, tmp_path, 
     ],
 )
 def test_whatever_the_terminal_it_writes_utf_8(shell, environment):
-    out = shell.ok("actors", **environment)
+    out = shell.ok("show", "Trump", **environment)
     assert "Трамп" in out
     assert shell.ok("--help", **environment)

@@ -46,15 +46,11 @@ def test_a_story_and_an_explanation_read_as_lines(graph):
         "  2025: A threatens B (asserted): “we will answer” — 2025",
     ]
     told = repr(graph.explain("a", "hostileTo", "b")).splitlines()
-    assert (
-        told[:3]
-        == [
-            "A hostile to B",
-            "  A hostile to B, by the rule “generalisation”",
-            "    A threatens B, “we will answer”",
-        ]
-        or told[2] == "    A threatens B, “a price”"
-    )
+    assert told[:2] == ["A hostile to B", "  A hostile to B, by the rule “generalisation”"]
+    assert set(told[2:]) == {
+        "    A threatens B, “we will answer”",
+        "    A threatens B, “a price”",
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+
+from stancegraph.knowledge import KnowledgeGraph
+from stancegraph.resources import data_dir
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
@@ -41,8 +45,32 @@ class Watched:
             " (event) => window.violations.push(event.violatedDirective));"
         )
         page.goto(self.address + fragment)
-        page.wait_for_function("window.stancegraph || !document.getElementById('empty').hidden")
+        self.wait("window.stancegraph || !document.getElementById('empty').hidden")
         page.wait_for_timeout(150)  # the drawing is painted in the next frame
+
+    def wait(self, condition, seconds=10):
+        """Wait until an expression is true; playwright's own way needs eval, which is closed."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(f"Boolean({condition})"):
+            assert time.monotonic() < end, condition
+            self.page.wait_for_timeout(20)
+
+    def change(self, **choices):
+        """Choose something, as the controls do."""
+        self.page.evaluate("(choices) => stancegraph.change(choices)", choices)
+        self.page.wait_for_timeout(50)
+
+    def quotes(self):
+        """The quotes of the claims that are shown, as one text."""
+        script = "stancegraph.evidence(stancegraph.shown().claims)"
+        found = self.page.evaluate(f"{script}.then((all) => all.map((one) => one.quote))")
+        return "".join(sorted(set(found)))
+
+    def panel(self):
+        """The text of the panel, once its evidence is there."""
+        self.wait("document.getElementById('panel-body').dataset.filled")
+        self.page.wait_for_timeout(100)
+        return self.text("#panel")
 
     def check_quiet(self):
         """Make sure that it asked for nothing but itself, and that nothing ran or failed."""
@@ -66,6 +94,15 @@ class Watched:
         )
         self.page.mouse.click(*point)
         self.page.wait_for_timeout(100)
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory):
+    """The page of the shipped graph."""
+    graph = KnowledgeGraph()
+    graph.add(data_dir() / "ukraine-peace-2025")
+    path = graph.map(tmp_path_factory.mktemp("map") / "map.html", "Peace efforts in Ukraine")
+    return path.read_text("utf-8")
 
 
 @pytest.fixture

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import networkx as nx
 
-from stancegraph.analysis.network import network
+from stancegraph.analysis.network import Reading, network
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.entities import Actor, Issue, Name
 from stancegraph.model.ids import iri
 from stancegraph.model.sources import Source
 from stancegraph.model.vocabulary import ActorType, DependenceKind, Modality
+from stancegraph.viewer.blocks import unpack
 
 HOSTILE = [
     "</script><script>window.hacked = 1</script>",
@@ -33,6 +35,13 @@ HOSTILE = [
     "__proto__",
     "x" * 3000,
 ]
+
+# What pyvis hands to vis-network, and what scripts or images came in through.
+PYVIS_NODE = (
+    *("title", "shape", "image", "brokenImage", "group", "color", "font", "borderWidth"),
+    *("size", "value", "mass", "physics", "hidden", "href", "level", "x", "y", "margin"),
+)
+PYVIS_EDGE = ("title", "label", "arrows", "color", "font", "smooth", "width", "value", "hidden")
 
 _SOURCE = iri("source", "gazette")
 _TITLE = "What the neighbours want"
@@ -93,6 +102,50 @@ def sample() -> nx.MultiDiGraph:
     return network(claims, {e.iri: e for e in (*actors, issue)}, {_SOURCE: source})
 
 
+def town() -> nx.MultiDiGraph:
+    """Claims that differ in all that the page filters by; each quote is one letter."""
+    names = {"north": "Northland", "south": "Southland", "east": "Éastland", "party": "Party"}
+    actors = [Actor(iri("actor", k), v, type=ActorType.STATE) for k, v in names.items()]
+    actors[0] = replace(actors[0], aliases=(Name("Boreas"), Name("Север", "ru")))
+    actors[3] = replace(actors[3], type=ActorType.ORGANISATION)
+    issues = [Issue(iri("issue", "bridge"), "The bridge"), Issue(iri("issue", "toll"), "The toll")]
+    rows = [[cell.strip() for cell in line.split("|")] for line in _TOWN.strip().splitlines()]
+    claims, readings = [], []
+    for quote, subject, predicate, target, day, source, who, modality, sure, status in rows:
+        claim = Claim(
+            source=iri("source", source),
+            subject=iri("actor", subject),
+            predicate=predicate,
+            object=iri(*target.split(":")) if ":" in target else iri("actor", target),
+            quote=Quote(quote),
+            attribution=(iri("actor", who),) if who else (),
+            modality=Modality(modality),
+            condition="if so" if modality == "Conditional" else None,
+            stated_on=PartialDate(day) if day else None,
+            confidence=float(sure),
+        )
+        claims.append(claim)
+        readings.append((claim.iri, Reading(claim.subject, claim.object, status)))
+    sources = [Source(iri("source", n), f"Paper {n}", url=f"https://{n}.example/") for n in _PAPERS]
+    by_iri = {e.iri: e for e in (*actors, *issues)}
+    return network(claims, by_iri, {s.iri: s for s in sources}, readings=readings)
+
+
+_PAPERS = ("one", "two")
+# quote, subject, predicate, object, day, source, speaker, modality, confidence, status
+_TOWN = """
+a | north | threatens | south        | 2020-01-10 | one | north | Asserted    | 1   | accepted
+b | north | threatens | south        | 2021-05    | two |       | Conditional | 0.9 | accepted
+c | south | threatens | north        | 2022       | one | south | Asserted    | 0.4 | proposed
+d | north | allyOf    | party        | 2020-06-01 | one |       | Asserted    | 1   | accepted
+e | party | supports  | issue:bridge | 2023-03-01 | two | party | Asserted    | 1   |
+f | east  | opposes   | issue:bridge |            | two |       | Denied      | 1   | rejected
+g | east  | dependsOn | south        | 2023-04-01 | one |       | Asserted    | 0.7 | accepted
+h | party | opposes   | issue:toll   | 2023-05-01 | one |       | Asserted    | 1   | accepted
+i | party | supports  | issue:toll   | 2023-06-01 | two |       | Asserted    | 1   | accepted
+"""
+
+
 def plain(nodes: int, links: list[tuple[int, int, str]]) -> nx.MultiDiGraph:
     """A network of actors called 0, 1, 2 and so on, with links of the kinds given."""
     graph = nx.MultiDiGraph()
@@ -117,6 +170,7 @@ def hostile(text: str) -> nx.MultiDiGraph:
     """Two nodes and a claim with the text as every value, and as every key."""
     graph = nx.MultiDiGraph(title=text)
     names = ("label", "type", "aliases", "description", "wikidata")
+    names += PYVIS_NODE
     graph.add_node(text, kind="actor", **dict.fromkeys(names, text))
     graph.add_node(f"issue:{text}", kind="issue", **dict.fromkeys(names, text))
     names = (
@@ -124,6 +178,8 @@ def hostile(text: str) -> nx.MultiDiGraph:
         *("condition", "stated_on", "valid_from", "valid_to", "confidence", "quote", "quote_start"),
         *("quote_end", "source_id", "source_title", "source_url", "source_date", "method"),
         *("method_detail", "dependence_kind", "share", "role", "note", "row_id", "polarity"),
+        *PYVIS_EDGE,
+        *("status", "recorded_at", "revision_of", "subject_id", "object_id", "symmetric"),
     )
     graph.add_edge(text, f"issue:{text}", key=text, **dict.fromkeys(names, text))
     return graph
@@ -167,6 +223,23 @@ class Page(HTMLParser):
             raise AssertionError(f"{constant} is not JSON")
 
         return json.loads(self.contents["script"][0], parse_constant=refuse)
+
+    @property
+    def evidence(self) -> list[dict[str, str]]:
+        """What the blocks hold, claim by claim."""
+        return [one for block in self.contents["script"][3:] for one in unpack(block)]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The claims with their columns resolved, and their evidence."""
+        data = self.data
+        tables = data["tables"]
+        rows = []
+        for i, evidence in enumerate(self.evidence):
+            row = {name: column[i] for name, column in data["claims"].items()}
+            row |= {name: tables[name][row[name]] for name in tables}
+            rows.append(row | evidence)
+        return rows
 
 
 def hashes(policy: str, directive: str) -> list[str]:

@@ -1,26 +1,23 @@
-"""The commands that look closer: one thing in full, SPARQL, and the named queries."""
+"""The commands for one's own questions: SPARQL, and the named queries."""
 
 from __future__ import annotations
 
 import sys
 import threading
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stancegraph.cli.answers import emit_answers
 from stancegraph.cli.options import (
     DEFAULT_STORE,
-    Ask,
     Command,
     Format,
     FormatOption,
     StoreOption,
 )
-from stancegraph.cli.render import emit, emit_fields, emit_table, write
+from stancegraph.cli.render import emit, emit_table, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 
@@ -59,70 +56,6 @@ _NO_LIMIT = threading.TIMEOUT_MAX
 TimeoutOption = Annotated[
     float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up then.")
 ]
-
-
-def show(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME", help="A claim, actor, issue or source, by id or name, or actor:russia."
-        ),
-    ],
-    ask: Ask,
-) -> None:
-    """Show a claim, actor, issue or source with all that is known of it.
-
-    Example: `kg show Zelensky`
-    """
-    from stancegraph.query import overview
-    from stancegraph.query.evidence import Labels, evidence
-    from stancegraph.query.questions import answers
-
-    with ask.open() as store:
-        thing = overview.show(store, name)
-        ask.filters.bindings(store)  # an impossible value is refused also where none applies
-        row = _fields(thing, Labels(store))
-        is_whole = ask.format is not Format.TABLE or "/claim/" in thing.iri
-        found = [] if is_whole else evidence(store, ask.filters)
-    emit_fields(row, ask.format)
-    if not is_whole:
-        mine = [c for c in found if thing.iri in {c.subject.iri, c.object.iri, c.source}]
-        write("\n")
-        emit_answers(answers("Claims", mine, ask.filters), ask.format)
-
-
-def _fields(thing: Any, labels: Any) -> dict[str, Any]:
-    from stancegraph.model.ids import local
-
-    row: dict[str, Any] = {"kind": type(thing).__name__.lower(), "id": local(thing.iri)}
-    for field in fields(thing):
-        if field.name != "iri":
-            row[field.name] = _value(getattr(thing, field.name), labels)
-    if "quote" in row:
-        span = thing.quote
-        row["quote"] = span.exact
-        row["offsets"] = "" if span.start is None else f"{span.start}-{span.end}"
-    return row
-
-
-def _value(value: Any, labels: Any) -> Any:
-    from stancegraph.model.entities import Name, Tenure
-    from stancegraph.model.terms import PREFIXES, Iri, compact
-
-    match value:
-        case tuple():
-            return ", ".join(str(_value(v, labels)) for v in value)
-        case Name():
-            return value.text
-        case Tenure():
-            period = f"{value.start or '?'} to {value.end or 'now'}"
-            return f"{value.role}, {labels.party(value.of).label} ({period})"
-        case Iri():
-            named = value.startswith((PREFIXES["actor"], PREFIXES["issue"]))
-            return labels.party(value).label if named else compact(value)
-        case None | int() | float():
-            return value
-    return str(value)
 
 
 def sparql(
@@ -290,7 +223,6 @@ def query(
 
 
 COMMANDS = {
-    "show": Command(show),
     "sparql": Command(sparql, asks=False),
     "queries": Command(queries, asks=False),
     "query": Command(query, asks=False),

@@ -10,9 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stancegraph.cli.modelling import (
+    BaseUrlOption,
+    ConcurrencyOption,
+    EngineOption,
+    LanguageModel,
+    ModelOption,
+    PerMinuteOption,
+    PricesOption,
+    Told,
+    check_engine,
+    opened,
+)
 from stancegraph.cli.options import DEFAULT_STORE, Command, StoreOption
 from stancegraph.cli.render import plain, quoted, write
-from stancegraph.errors import InputError
+from stancegraph.errors import InputError, ServiceError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.ids import local
 from stancegraph.model.sources import is_language
@@ -65,43 +77,60 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be proposed, and store nothing.")
     ] = False,
+    engine: EngineOption = "rules",
+    model: ModelOption = "",
+    base_url: BaseUrlOption = "",
+    concurrency: ConcurrencyOption = 4,
+    per_minute: PerMinuteOption = None,
+    prices: PricesOption = "",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Read documents and propose claims, each with its sentence, speaker and rule.
 
     Reads plain text, Markdown, HTML, PDF, DOCX, e-mail (.eml), and tables (.csv, .jsonl)
-    with the columns text, date, title, source and url. Works offline; only --url uses the
-    network. The claims wait for `kg review`.
+    with the columns text, date, title, source and url. Works offline; only --url and
+    --engine llm use the network. The claims wait for `kg review`.
 
     The same document again changes nothing. One that changed since is stored as a new
     version, and the claims of the old one are counted as stale. What cannot be read is
     listed at the end with the reason, and the exit code is 1; after Ctrl-C whole
     documents are stored, and the next run goes on.
 
+    With --engine llm the texts are sent to the server of a language model, whose key is
+    taken from OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_API_KEY; --dry-run then says what
+    that would take, and sends nothing. What a model quotes is looked up in the text: what does
+    not stand there word for word is asked once more, then dropped and counted. Answers are
+    kept, so nothing is paid for twice.
+
     Examples: `kg ingest articles/ --jobs 2`, `kg ingest speech.pdf --date 2025-10-14
-    --explain`
+    --explain`, `kg ingest articles/ --engine llm --model ollama:llama3.1 --dry-run`
     """
     from stancegraph.ingest.documents import finding
-    from stancegraph.ingest.engines import check_offline
 
     given = paths or []
     how = _reading(given, url, title, date, source_type, language, force=force)
     finding.check_paths(given)
-    check_offline()  # before a store is made
+    asked = LanguageModel.asked(engine, model, base_url, concurrency, per_minute, prices)
+    check_engine(asked, jobs=jobs, estimates=dry_run and explain)  # before a store is made
     gc.enable()  # this command may run for hours, and what it drops holds itself in circles
-    with _graph(store, dry_run=dry_run) as graph:
-        intake = graph.intake(how=how, jobs=jobs, dry_run=dry_run)
+    with (
+        _graph(store, dry_run=dry_run) as graph,
+        opened(graph, asked, how, jobs=jobs, dry_run=dry_run) as (intake, told),
+    ):
         try:
             with _progress(lambda: finding.count(given, url), explain=explain) as step:
                 for outcome in intake.run(finding.find(given, url)):
                     step()
                     if explain:
                         write(_explained(outcome))
+        except ServiceError:
+            write(_summary(graph, intake.tally, told()))
+            raise
         except KeyboardInterrupt:
-            write(_summary(graph, intake.tally, dry_run=dry_run))
+            write(_summary(graph, intake.tally, told()))
             sys.stderr.write("kg: interrupted; whole documents are stored, run again to go on.\n")
             raise typer.Exit(_INTERRUPTED) from None
-        write(_summary(graph, intake.tally, dry_run=dry_run))
+        write(_summary(graph, intake.tally, told(), dry_run=dry_run))
     _list_unread(intake.tally.unread)
     if intake.tally.unread:
         raise typer.Exit(1)
@@ -220,7 +249,7 @@ def _explained(outcome: Taken | Unread) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _summary(graph: KnowledgeGraph, tally: Tally, *, dry_run: bool) -> str:
+def _summary(graph: KnowledgeGraph, tally: Tally, told: Told, *, dry_run: bool = False) -> str:
     """What came of all documents, in sentences."""
     from stancegraph.query.overview import waiting
 
@@ -231,9 +260,9 @@ def _summary(graph: KnowledgeGraph, tally: Tally, *, dry_run: bool) -> str:
     lines = [", ".join([read, *parts]) + "."]
     found = [_count(tally.claims, "claim"), _count(tally.actors, "new actor")]
     found.append(_count(tally.issues, "new issue"))
-    if tally.documents:
+    if tally.documents and not told.is_estimate:
         lines.append(f"{'Would propose' if dry_run else 'Proposed'} {', '.join(found)}.")
-    lines += _stale(tally)
+    lines += [*told.lines, *_stale(tally)]
     waits = waiting(graph.store)
     if dry_run:
         lines.append("Nothing was stored, as asked.")

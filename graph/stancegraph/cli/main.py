@@ -21,6 +21,7 @@ from stancegraph.errors import (
     InputError,
     MissingExtraError,
     QueryTimeoutError,
+    ServiceError,
     StancegraphError,
     StoreError,
 )
@@ -35,6 +36,7 @@ Exit codes:
 * 2: the command was not understood: an unknown name, option or query
 * 3: the store cannot be used: locked, newer, not writable, disk full
 * 4: the query ran out of time
+* 5: the server of a language model cannot be reached, or refuses; what it answered is kept
 
 `kg COMMAND --help` shows the options and an example of each command.
 """
@@ -60,7 +62,8 @@ _PARTS = (
     ("Decide", "suggesting", ("suggest-same",)),
     ("Decide", "review", ("review",)),
     ("Code", "coding", ("agreement",)),
-    ("Explore", "explore", ("show", "sparql", "queries", "query")),
+    ("Explore", "showing", ("show",)),
+    ("Explore", "explore", ("sparql", "queries", "query")),
     ("Explore", "names", ("resolve",)),
     ("Explore", "explaining", ("explain",)),
     ("Write", "output", ("export", "map")),
@@ -128,6 +131,8 @@ def exit_code(error: StancegraphError) -> int:
             return 4
         case StoreError():
             return 3
+        case ServiceError():
+            return 5
         case FileError() | DatasetError() | MissingExtraError():
             return 1
         case InputError():

@@ -58,8 +58,19 @@ def map_(
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where it is written.")
     ] = Path("map.html"),
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its heading.")] = "",
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="The text of a source, to show quotes in their sentences; may be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Write the map: one HTML file that opens offline, with the quotes behind each line.
+
+    The page finds actors by any name, filters, and has who thinks what, the story so far
+    and all claims as tabs; what is chosen in it stands in its address.
 
     Example: `kg map -o russia.html --title 'Who threatens whom'`
     """
@@ -67,7 +78,7 @@ def map_(
 
     check_targets([output])  # before the map is laid out, which takes a while
     with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
-        path = graph.map(output, title, **filter_options(ask))
+        path = graph.map(output, title, against=against or (), **filter_options(ask))
     write(f"Wrote {plain(path)}; open it in a browser.\n")
 
 

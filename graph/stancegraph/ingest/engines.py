@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from stancegraph.errors import MissingExtraError
@@ -151,10 +150,13 @@ def offline(actors: Iterable[Actor] = (), issues: Iterable[Issue] = ()) -> Engin
         FileError: There is no language model, or it is not the one that was reviewed.
     """
     check_offline()
-    text = "stancegraph.ingest.text"
-    extract = import_module(f"{text}.engine").extract
-    parser = import_module(f"{text}.weights").load_parser()
+    from stancegraph.ingest.text.engine import extract
+    from stancegraph.ingest.text.weights import load_parser
+
     engine: Engine = partial(
-        extract, known_actors=tuple(actors), known_issues=tuple(issues), parser=parser
+        extract,
+        known_actors=tuple(actors),
+        known_issues=tuple(issues),
+        parser=load_parser(),
     )
     return engine

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from stancegraph.errors import InputError
-from stancegraph.ingest.documents.content import one_line
+from stancegraph.errors import InputError, ServiceError
 from stancegraph.ingest.documents.reading import Reading, read
+from stancegraph.ingest.extracting import Ready, extract, extract_there, prepare
 from stancegraph.ingest.outcomes import Taken, Tally
-from stancegraph.ingest.pipeline import whole, workers
-from stancegraph.ingest.verify import quote_problem
+from stancegraph.ingest.pipeline import Threads, waiters, whole, workers
 from stancegraph.model.batch import Batch
 from stancegraph.model.documents import Document, Unread
 from stancegraph.model.ids import iri, local
@@ -23,10 +22,10 @@ from stancegraph.store.refresh import refresh, refresh_changes
 from stancegraph.store.versions import previous, sources_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stancegraph.ingest.documents.finding import Found
-    from stancegraph.ingest.engines import Engine, Extraction, MakeEngine
+    from stancegraph.ingest.engines import MakeEngine
     from stancegraph.model.batch import Changes
     from stancegraph.model.terms import Iri
     from stancegraph.store.base import Store
@@ -51,14 +50,19 @@ class Intake:
         make_engine: MakeEngine,
         how: Reading | None = None,
         *,
-        jobs: int = 1,
+        jobs: int | Threads = 1,
         dry_run: bool = False,
     ) -> None:
-        """Take in as `how` says, by an engine that each of `jobs` processes makes."""
-        self.store, self.how, self.jobs, self.dry_run = store, how or Reading(), jobs, dry_run
+        """Take in as `how` says, by an engine that each of `jobs` processes makes.
+
+        An engine that waits for a server is better called from several threads of this one.
+        """
+        self.store, self.how, self.dry_run = store, how or Reading(), dry_run
+        self.jobs = jobs if isinstance(jobs, int) else 1
+        self.threads = Threads() if isinstance(jobs, int) else jobs
         self.tally = Tally()
         self._make_engine = make_engine
-        self._waiting: list[_Ready] = []
+        self._waiting: list[Ready] = []
         self._under_way: set[str] = set()
         self._changes: list[Changes] = []
         self._flushed_at = time.monotonic()
@@ -68,20 +72,29 @@ class Intake:
 
         Raises:
             StoreWriteError: The disk failed or is full; documents up to then are stored.
+            ServiceError: What the engine asks cannot be reached, or refuses; the same.
             MissingExtraError: A format or the engine needs what is not installed.
         """
-        with workers(self.jobs, partial(_prepare, self._make_engine)) as pool:
+        with (
+            workers(self.jobs, partial(prepare, self._make_engine)) as pool,
+            waiters(self.threads) as waiting,
+        ):
             read_ = pool.map(partial(read, how=self.how), found, skip=(Unread,))
             fresh = (self._known(document) for document in read_)
-            extract = (
-                _extract_there if self.jobs > 1 else partial(_extract, cache(self._make_engine))
-            )
+            here = partial(extract, cache(self._make_engine))
+            extractors = waiting if self.threads.number > 1 else pool
             try:
-                for ready in pool.map(extract, fresh, skip=(Unread, Taken)):
+                for ready in extractors.map(
+                    extract_there if self.jobs > 1 else here, fresh, skip=(Unread, Taken)
+                ):
                     yield from self._take(ready)
                 yield from self._flush()
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, ServiceError):
+                self.threads.stop()
                 list(self._flush())
+                raise
+            except BaseException:
+                self.threads.stop()
                 raise
             finally:
                 with whole():
@@ -101,8 +114,8 @@ class Intake:
         self._under_way.add(document.sha256)
         return document
 
-    def _take(self, ready: _Ready | Unread | Taken) -> Iterator[Taken | Unread]:
-        if isinstance(ready, _Ready):
+    def _take(self, ready: Ready | Unread | Taken) -> Iterator[Taken | Unread]:
+        if isinstance(ready, Ready):
             self._waiting.append(ready)
             is_late = time.monotonic() - self._flushed_at > _SECONDS
             length = sum(len(r.document.text) for r in self._waiting)
@@ -121,7 +134,7 @@ class Intake:
                 outcomes = self._stored(waiting)
             yield from outcomes
 
-    def _stored(self, waiting: Sequence[_Ready]) -> Sequence[Taken | Unread]:
+    def _stored(self, waiting: Sequence[Ready]) -> Sequence[Taken | Unread]:
         try:
             outcomes: Sequence[Taken | Unread] = self._store(waiting)
         except InputError:
@@ -132,13 +145,13 @@ class Intake:
             self.tally.add(outcome)
         return outcomes
 
-    def _store_alone(self, ready: _Ready) -> Sequence[Taken | Unread]:
+    def _store_alone(self, ready: Ready) -> Sequence[Taken | Unread]:
         try:
             return self._store([ready])
         except InputError as error:
             return [Unread(ready.document.name, f"Its claims cannot be stored: {error}")]
 
-    def _store(self, waiting: Sequence[_Ready]) -> list[Taken]:
+    def _store(self, waiting: Sequence[Ready]) -> list[Taken]:
         parts: list[Batch] = []
         taken: list[Taken] = []
         seen: set[Iri] = set()
@@ -174,7 +187,7 @@ class Intake:
             self._write(parts, waiting)
         return taken
 
-    def _write(self, parts: Sequence[Batch], waiting: Sequence[_Ready]) -> None:
+    def _write(self, parts: Sequence[Batch], waiting: Sequence[Ready]) -> None:
         # First the texts: without its graph a text is only a file too many.
         for ready in waiting:
             _check_id(self.store, ready.document)
@@ -206,46 +219,6 @@ class Intake:
     def _is_new(self, entity: Iri, seen: set[Iri]) -> bool:
         stored = next(self.store.quads(entity, ENTITIES_GRAPH), None)
         return entity not in seen and stored is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A document with what was found in it, not stored yet."""
-
-    document: Document
-    extraction: Extraction
-
-
-class _Process:
-    """What a process that extracts holds: its engine, made when the first document comes."""
-
-    engine: Callable[[], Engine] | None = None
-
-
-def _prepare(make_engine: MakeEngine) -> None:
-    _Process.engine = cache(make_engine)
-
-
-def _extract_there(document: Document) -> _Ready | Unread:
-    if _Process.engine is None:
-        raise RuntimeError("The process was not prepared.")
-    return _extract(_Process.engine, document)
-
-
-def _extract(make_engine: Callable[[], Engine], document: Document) -> _Ready | Unread:
-    engine = make_engine()  # outside, as what it lacks is no fault of the document
-    try:
-        extraction = engine(document)
-    except Exception as error:  # noqa: BLE001 - one text that an engine trips over is no reason to stop
-        what = one_line(error)[:200]
-        return Unread(
-            document.name, f"The engine failed on it ({type(error).__name__}: {what}); report it."
-        )
-    for claim in extraction.claims:
-        problem = quote_problem(claim.quote, document.text)
-        if problem:  # no claim is better than one whose words stand elsewhere
-            return Unread(document.name, f"The engine misquotes it: {problem.problem} Report it.")
-    return _Ready(document, extraction)
 
 
 def _check_id(store: Store, document: Document) -> None:

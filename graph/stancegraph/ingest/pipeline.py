@@ -6,9 +6,10 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stancegraph.errors import StancegraphError
@@ -22,10 +23,10 @@ _AHEAD = 4
 
 
 class Workers:
-    """Runs functions in other processes or, with one job, here."""
+    """Runs functions in other processes or threads or, with one job, here."""
 
-    def __init__(self, pool: ProcessPoolExecutor | None, jobs: int) -> None:
-        """Use `workers`, which also ends the processes."""
+    def __init__(self, pool: Executor | None, jobs: int) -> None:
+        """Use `workers` or `threads`, which also end what they begin."""
         self._pool, self._window = pool, jobs * _AHEAD if pool else 1
 
     def map(
@@ -62,6 +63,27 @@ def workers(jobs: int, prepare: Callable[[], None]) -> Iterator[Workers]:
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (prepare,))
     try:
         yield Workers(pool, jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """So many threads, and what ends the waiting in them when a run ends early."""
+
+    number: int = 1
+    stop: Callable[[], None] = lambda: None
+
+
+@contextmanager
+def waiters(threads: Threads) -> Iterator[Workers]:
+    """Threads for a while, for what waits for others more than it computes."""
+    if threads.number == 1:
+        yield Workers(None, 1)
+        return
+    pool = ThreadPoolExecutor(threads.number)
+    try:
+        yield Workers(pool, threads.number)
     finally:
         pool.shutdown(cancel_futures=True)
 

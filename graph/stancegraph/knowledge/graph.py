@@ -9,8 +9,8 @@ from stancegraph.knowledge.asking import Asking
 from stancegraph.knowledge.comparing import Comparing
 from stancegraph.knowledge.deciding import Deciding
 from stancegraph.knowledge.ingesting import Ingesting
+from stancegraph.knowledge.showing import Showing
 from stancegraph.knowledge.telling import Telling
-from stancegraph.knowledge.writing import Writing
 from stancegraph.store import read
 from stancegraph.store.oxigraph import EmbeddedStore, MemoryStore
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stancegraph.knowledge.part import PathLike
 
 
-class KnowledgeGraph(Deciding, Asking, Telling, Comparing, Writing, Ingesting):
+class KnowledgeGraph(Deciding, Asking, Telling, Comparing, Showing, Ingesting):
     """Claims with their evidence, in memory or in a folder on disk.
 
     >>> graph = KnowledgeGraph.open("stancegraph-store")  # doctest: +SKIP

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from stancegraph.ingest.documents.reading import Reading
     from stancegraph.ingest.engines import MakeEngine
     from stancegraph.ingest.intake import Intake
+    from stancegraph.ingest.llm.engine import LlmEngine
+    from stancegraph.ingest.llm.limits import Limits
     from stancegraph.ingest.outcomes import Tally
+    from stancegraph.ingest.pipeline import Threads
     from stancegraph.knowledge.part import PathLike
     from stancegraph.model.claims import Claim
     from stancegraph.model.sources import Source
@@ -71,15 +74,57 @@ class Ingesting(Part):
         make_engine: MakeEngine | None = None,
         *,
         how: Reading | None = None,
-        jobs: int = 1,
+        jobs: int | Threads = 1,
         dry_run: bool = False,
     ) -> Intake:
-        """What takes in documents one by one, by the engine of rules or by another."""
+        """What takes in documents one by one, by the engine of rules or by another.
+
+        An engine that waits for a server is given `Threads` in the place of processes.
+        """
         from stancegraph.ingest.engines import offline
         from stancegraph.ingest.intake import Intake
 
         make = make_engine or partial(offline, self._entities(Actor), self._entities(Issue))
         return Intake(self.store, make, how, jobs=jobs, dry_run=dry_run)
+
+    def language_model(
+        self, model: str, *, base_url: str = "", limits: Limits | None = None
+    ) -> LlmEngine:
+        """The engine that asks a language model; close it, or use it as a context manager.
+
+        It sends the texts of documents to the server of the model. Answers are kept beside
+        the graph, so that nothing is asked twice. To read documents by it::
+
+            with graph.language_model("ollama:llama3.1") as engine:
+                intake = graph.intake(lambda: engine, jobs=engine.threads)
+                for outcome in intake.run(find([Path("articles")])):
+                    ...
+
+        Args:
+            model: ``openai:NAME``, ``anthropic:NAME`` or ``ollama:NAME``; the key is taken
+                from OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_API_KEY.
+            base_url: Another server that speaks the provider's protocol.
+            limits: How much is asked at once.
+
+        Raises:
+            InputError: There is no such provider, no key, or the address is none.
+            MissingExtraError: What asks models is not installed.
+        """
+        from stancegraph.ingest.llm.endpoint import Endpoint, check_installed
+
+        endpoint = Endpoint.parse(model, base_url)
+        check_installed()
+        from stancegraph.ingest.llm.cache import Cache
+        from stancegraph.ingest.llm.engine import LlmEngine
+
+        folder = getattr(self.store, "folder", None)  # a graph in memory has none
+        return LlmEngine(
+            endpoint,
+            known_actors=self._entities(Actor),
+            known_issues=self._entities(Issue),
+            cache=Cache(folder and Path(folder) / "answers", read_only=self.store.read_only),
+            limits=limits,
+        )
 
     def annotate(self, source: str, path: PathLike) -> Path:
         """Write the text of a source, its stored claims marked, as a page of HTML.

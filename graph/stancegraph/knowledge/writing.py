@@ -1,8 +1,7 @@
-"""Taking the graph elsewhere: networks, rdflib, files for other tools, and the map."""
+"""Taking the graph elsewhere: networks, rdflib, and files for other tools."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.errors import InputError
@@ -15,6 +14,7 @@ from stancegraph.query.filters import FilterOptions, Filters
 from stancegraph.store import read
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Unpack
 
     import networkx as nx
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Writing(Part):
-    """Exports and the map."""
+    """Networks and exports."""
 
     def network(self, **filters: Unpack[FilterOptions]) -> nx.MultiDiGraph:
         """Actors and issues as nodes, claims as edges; see `analysis.network.network`."""
@@ -90,15 +90,3 @@ class Writing(Part):
                 "export a network (graphml, gexf, csv) for a part of it."
             )
         return self.store.quads()
-
-    def map(self, path: PathLike, title: str = "", **filters: Unpack[FilterOptions]) -> Path:
-        """Write the map: one HTML file that opens offline.
-
-        Raises:
-            FileError: The path cannot be written.
-        """
-        from stancegraph.export.files import write_files
-        from stancegraph.viewer.map import render_map
-
-        page = render_map(self.network(**filters), title=title or None)
-        return write_files({Path(path): page.encode()})[0]

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from stancegraph.viewer.style import (
     ACTOR_FONT,
+    GROWTH,
     ISSUE_FONT,
     ISSUE_MARGIN,
+    LARGEST,
+    SMALLEST,
     shape_key,
 )
 
@@ -28,7 +31,6 @@ _WIDE = 1.0  # widths in em, of sans-serif fonts
 _CAPITAL = 0.72
 _SMALL = 0.55
 _BETWEEN = 4  # vis-network leaves this much between a shape and its label
-_SMALLEST, _LARGEST = 13.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def wrap(name: str, attributes: Mapping[str, Any]) -> str:
 
 def size(claims: int) -> float:
     """The radius in pixels of an actor about whom there are so many claims."""
-    return min(_SMALLEST + 2.5 * math.sqrt(claims), _LARGEST)
+    return min(SMALLEST + GROWTH * math.sqrt(claims), LARGEST)
 
 
 def box(label: str, attributes: Mapping[str, Any], claims: int) -> Box:

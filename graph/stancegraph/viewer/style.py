@@ -1,14 +1,14 @@
 """What the map looks like: one table for the drawing and for its legend.
 
 The colours are those of Okabe and Ito, which people with the common kinds of colour
-blindness tell apart; orange is darkened until it has a contrast of 3 to 1 on white. No
-kind is told by its colour alone: within the relations, and within the stances, each
-has a dash of its own.
+blindness tell apart; orange is darkened until it has a contrast of 3 to 1 on white, and
+on dark paper the two darkest are lighter. No kind is told by its colour alone: within the
+relations, and within the stances, each has a dash of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.model.vocabulary import ActorType, Modality, State
@@ -16,39 +16,47 @@ from stancegraph.model.vocabulary import ActorType, Modality, State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-INK = "#1f2933"
-PAPER = "#ffffff"
+PAPER, DARK_PAPER = "#ffffff", "#151b21"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 ACTOR_FONT = 18
 ISSUE_FONT = 16
 ISSUE_MARGIN = 8
 BORDER = 1.5
+SMALLEST, LARGEST, GROWTH = 13.0, 26.0, 2.5  # the radius of an actor: pixels, and by claims
 
 LONG, SHORT, MIXED, DOTS = (14, 5), (6, 5), (12, 4, 3, 4), (2, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How one kind of claim is drawn; `dash` is in pixels, drawn and left out in turn."""
+    """How one kind of claim is drawn; `dash` is in pixels, drawn and left out in turn.
+
+    `dark` is its colour on dark paper.
+    """
 
     group: str
     words: str
     colour: str
+    dark: str
     dash: tuple[int, ...] = ()
     width: float = 2.5
 
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the page."""
+        return {**asdict(self), "dash": list(self.dash)}
+
 
 LINES: dict[str, LineStyle] = {
-    "hostile": LineStyle("Relations", "hostile", "#D55E00"),
-    "cooperative": LineStyle("Relations", "cooperative", "#0072B2", LONG),
-    "dependence": LineStyle("Relations", "depends on", "#CC79A7", MIXED),
-    "structure": LineStyle("Relations", "office, membership, part", "#333333", DOTS),
-    "other": LineStyle("Relations", "other relation", "#767676", SHORT, 1.5),
-    "for": LineStyle("Stances", "for", "#009E73", (), 1.7),
-    "for-if": LineStyle("Stances", "for, on a condition", "#009E73", LONG, 1.7),
-    "against": LineStyle("Stances", "against or concerned", "#B37400", SHORT, 1.7),
-    "against-if": LineStyle("Stances", "against, on a condition", "#B37400", MIXED, 1.7),
-    "neutral": LineStyle("Stances", "claims, or undecided", "#5F6B7A", DOTS, 1.7),
+    "hostile": LineStyle("Relations", "hostile", "#D55E00", "#F0803C"),
+    "cooperative": LineStyle("Relations", "cooperative", "#0072B2", "#56B4E9", LONG),
+    "dependence": LineStyle("Relations", "depends on", "#CC79A7", "#D992BA", MIXED),
+    "structure": LineStyle("Relations", "office, membership, part", "#333333", "#C3CBD3", DOTS),
+    "other": LineStyle("Relations", "other relation", "#767676", "#8E99A4", SHORT, 1.5),
+    "for": LineStyle("Stances", "for", "#009E73", "#2FC79A", (), 1.7),
+    "for-if": LineStyle("Stances", "for, on a condition", "#009E73", "#2FC79A", LONG, 1.7),
+    "against": LineStyle("Stances", "against or concerned", "#B37400", "#E69F00", SHORT, 1.7),
+    "against-if": LineStyle("Stances", "against, on a condition", "#B37400", "#E69F00", MIXED, 1.7),
+    "neutral": LineStyle("Stances", "claims, or undecided", "#5F6B7A", "#A3AEBA", DOTS, 1.7),
 }
 
 
@@ -59,6 +67,10 @@ class Mark:
     text: str
     words: str
     opacity: float = 1.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the page."""
+        return asdict(self)
 
 
 MARKS: dict[str, Mark] = {
@@ -79,6 +91,10 @@ class NodeShape:
     shape: str
     words: str
     group: str = "actor"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the page."""
+        return asdict(self)
 
 
 SHAPES: dict[str, NodeShape] = {
@@ -123,35 +139,15 @@ def mark_key(attributes: Mapping[str, Any]) -> str:
     return modality if modality in set(Modality) else ""
 
 
-def vis_options() -> dict[str, Any]:
-    """Options of vis-network that hold for every map. No value comes from the data."""
-    chosen = {"background": "#0B5394", "border": "#F2A900"}
-    plain = {"background": INK, "border": INK, "highlight": chosen, "hover": chosen}
-    lit = {"background": "#FFF3BF", "border": INK}
-    hollow = {"background": PAPER, "border": INK, "highlight": lit, "hover": lit}
-    pale = {"background": "#F5F7FA", "border": "#7B8794", "highlight": lit, "hover": lit}
-    font = {"face": FONT, "color": INK, "strokeColor": PAPER}
+def sizes() -> dict[str, Any]:
+    """What the drawing measures nodes and labels by, as the layout does."""
     return {
-        "autoResize": True,
-        "physics": {"enabled": False},
-        "layout": {"improvedLayout": False, "randomSeed": 0},
-        "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
-        "groups": {
-            "useDefaultGroups": False,
-            "actor": {"color": plain, "font": {**font, "size": ACTOR_FONT, "strokeWidth": 5}},
-            "other": {"color": hollow, "font": {**font, "size": ACTOR_FONT, "strokeWidth": 5}},
-            "issue": {"color": pale, "font": {**font, "size": ISSUE_FONT, "strokeWidth": 0}},
-        },
-        "nodes": {
-            "borderWidth": BORDER,
-            "borderWidthSelected": 3,
-            "margin": ISSUE_MARGIN,
-            "shapeProperties": {"borderRadius": 4, "interpolation": False},
-        },
-        "edges": {
-            "arrowStrikethrough": False,
-            "hoverWidth": 1.5,
-            "selectionWidth": 3,
-            "font": {**font, "size": 14, "strokeWidth": 4, "align": "horizontal"},
-        },
+        "font": FONT,
+        "actor": ACTOR_FONT,
+        "issue": ISSUE_FONT,
+        "margin": ISSUE_MARGIN,
+        "border": BORDER,
+        "smallest": SMALLEST,
+        "largest": LARGEST,
+        "growth": GROWTH,
     }

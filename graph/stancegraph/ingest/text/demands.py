@@ -87,7 +87,8 @@ def by_warnings(scene: Scene) -> Iterator[Relation]:
                     ends = (doer.first, doer.last, target.first, target.last, clauses[0].i)
                     yield Relation(
                         doer.actor, "threatens", target.actor, number, clauses[0],
-                        (verb, *(sentence.tokens[i] for i in ends)), "warning", "verbal", speech=True,
+                        (verb, *(sentence.tokens[i] for i in ends)), "warning", "verbal",
+                        speech=True,
                     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _quotations(scene: Scene, document: Document, stages: Stages) -> list[Quotat
     if stages.reference:
         note_offices(scene)
         first_persons(scene, quotations, _author(scene, document.author))
-    return quotations
+    return [finder.with_speaker(q) for q in quotations]  # whom "I" is was open until now
 
 
 def _voice(scene: Scene, document: Document) -> frozenset[Iri]:

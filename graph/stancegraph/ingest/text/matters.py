@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.scene import Scene
 
 INFINITIVE = "TO"
-POINTING = frozenset({"it", "they", "this", "that", "these", "those", "one", "such"})
+POINTING = frozenset({"it", "they", "this", "that", "these", "those", "one", "such", "something"})
 _SILENT = frozenset({"comment", "elaborate", "respond", "say", "answer", "reply", "speak"})
 
 
@@ -54,6 +54,7 @@ class MatterFinder:
             "pcomp": lambda: _infinitive(sentence, word),
             "xcomp-of": lambda: self._told(sentence, word),
             "dobj": lambda: self._object(number, sentence, word),
+            "dobj-any": lambda: [t for p in patients(sentence, word) for t in sentence.subtree(p)],
             "dobj-thing": lambda: self._object(number, sentence, word),
             "accused": lambda: self._accused(sentence, word),
             "called": lambda: self._called(number, sentence, word),

@@ -74,7 +74,11 @@ class QuotationFinder:
     def _by_verb(self, number: int, verb: Token) -> None:
         sentence = self.scene.sentences[number]
         rule = self.cue(number, verb)
-        if rule is None or sentence.kids(verb, "neg") or rule.predicate == "demands":
+        if (
+            rule is None
+            or (sentence.kids(verb, "neg") and rule.id != "think")
+            or rule.predicate == "demands"
+        ):
             return
         if self.quoted(verb) and not sentence.kids(verb, "ccomp"):
             return
@@ -196,6 +200,13 @@ class QuotationFinder:
         for number in self.scene.between(mark.start, mark.end):
             tokens = self.scene.sentences[number].tokens
             yield from (t for t in tokens if mark.start <= t.start < mark.end)
+
+    def with_speaker(self, quotation: Quotation) -> Quotation:
+        """A quotation with the speaker that is known by now."""
+        if quotation.speaker or quotation.verb < 0 or quotation.rule == "according":
+            return quotation
+        verb = self.scene.sentences[quotation.sentence].tokens[quotation.verb]
+        return replace(quotation, speaker=self.speaker(quotation.sentence, verb))
 
     def speaker(self, number: int, verb: Token) -> Iri | None:
         """Who says what a verb reports."""

@@ -124,7 +124,7 @@ def _targets(scene: Scene, use: Use) -> list[Mention]:
     sentence, rule = scene.sentences[use.number], use.rule
     if rule.things:
         tokens = givers_things(scene, use.number, use.verb, rule)
-        return [m for t in tokens for m in scene.who(use.number, t)]
+        return [m for t in tokens for m in scene.who(use.number, t, holdings=rule.holdings)]
     tokens = targets_of(sentence, use.verb, rule.at(use.lemma))
     return [m for t in tokens for m in _whom(scene, use.number, t, rule)]
 

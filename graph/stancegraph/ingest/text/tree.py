@@ -12,6 +12,8 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _SHARING = frozenset({"conj", "acomp", "attr", "oprd"})
 # How many clauses up a subject is looked for.
 _DEEPEST = 6
+# They were ordered to leave by Moscow: the parser hangs Moscow on the leaving.
+_TOLD = frozenset({"order", "tell", "ask", "urge", "press", "force"})
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -113,6 +115,8 @@ def agents(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return []
     if is_passive(sentence, verb):
         named = pobjects(sentence, verb, "by")
+        told = sentence.kids(verb, "xcomp") if verb.lemma in _TOLD else ()
+        named = named or [t for k in told for t in pobjects(sentence, k, "by")]
         if not named and verb.dep == "conj":  # condemned and rejected by X
             return []
         return named

@@ -1,0 +1,40 @@
+// The drawing by keyboard: vis-network moves and zooms it, N and P go from node to node.
+
+let cursor = -1;
+
+// Nodes by how often they are mentioned, as a reader would look for them.
+function walk(step) {
+  const { order } = picture;
+  if (!order.length) return;
+  const at = order.indexOf(cursor);
+  cursor = order[at < 0 ? 0 : (at + step + order.length) % order.length];
+  network.selectNodes([cursor]);
+  reveal([cursor]);
+  const about = count(picture.number.get(cursor) || 0, "claim");
+  hint(`${nodeName(cursor)}, ${about}`);
+  announce(`${nodeName(cursor)}, ${plain(entities[cursor].type || entities[cursor].kind)}, ${about}. Enter opens it.`);
+}
+
+function onMapKey(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const key = event.key.toLowerCase();
+  if (key === "n") walk(1);
+  else if (key === "p") walk(-1);
+  else if (key === "0") showAll();
+  else if (key === "+" || key === "=") zoom(1.2);
+  else if (key === "-") zoom(1 / 1.2);
+  else if (key === "enter" && cursor >= 0 && signatures.nodes.has(cursor)) openNode(cursor);
+  else return;
+  event.preventDefault();
+}
+
+// Arrow keys, Home and End among buttons that are one choice.
+function arrows(list, event) {
+  const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  const at = list.indexOf(document.activeElement);
+  const next = event.key === "Home" ? 0 : event.key === "End" ? list.length - 1 : event.key in moves ? (at + moves[event.key] + list.length) % list.length : -1;
+  if (at < 0 || next < 0) return;
+  event.preventDefault();
+  list[next].focus();
+  list[next].click();
+}
