@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InputError
-from stancegraph.model.decisions import IDENTITY
 from stancegraph.model.identity import Identity
 from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri, compact
@@ -15,7 +14,7 @@ from stancegraph.query.evidence import Labels
 from stancegraph.query.lookup import find
 from stancegraph.store.convert import to_value
 from stancegraph.store.current import record
-from stancegraph.store.decisions import read_decisions, read_identity
+from stancegraph.store.decisions import read_identity, read_identity_log
 
 if TYPE_CHECKING:
     from stancegraph.model.decisions import Decision
@@ -70,7 +69,7 @@ def decide_same(store: Store, one: str, other: str, author: Author) -> Verdict:
             f"undo that first: kg undo {against.id[:8]}"
         )
     decision = author.decision(store, DecisionKind.SAME, (first,), second)
-    _check_parts(store, Identity([*_identity_log(store), decision]), decision)
+    _check_parts(store, Identity([*read_identity_log(store), decision]), decision)
     record(store, [decision])
     return Verdict(*parties, decision)
 
@@ -112,10 +111,6 @@ def groups(store: Store, name: str = "") -> list[Group]:
         for first, *others in identity.groups
         if wanted in {"", first}
     ]
-
-
-def _identity_log(store: Store) -> list[Decision]:
-    return read_decisions(store, kinds={*IDENTITY, DecisionKind.UNDO})
 
 
 def _party(store: Store, iri: Iri) -> Party:

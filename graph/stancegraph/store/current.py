@@ -15,7 +15,13 @@ from stancegraph.model.terms import CURRENT_GRAPH, DECISIONS_GRAPH, SG, Iri
 from stancegraph.model.vocabulary import DecisionKind, State
 from stancegraph.store.base import Change
 from stancegraph.store.convert import quad_line
-from stancegraph.store.decisions import decision_lines, read_decision, read_decisions
+from stancegraph.store.decisions import (
+    decision_lines,
+    read_decision,
+    read_decisions,
+    read_identity,
+    read_identity_log,
+)
 from stancegraph.store.description import member
 
 if TYPE_CHECKING:
@@ -34,7 +40,6 @@ SELECT ?claim ?decision ?kind ?at ?number ?role WHERE {
 """
 _AT_ONCE = 1_000
 _LARGE = 2_000
-_IDENTITY = frozenset({DecisionKind.SAME, DecisionKind.NOT_SAME, DecisionKind.UNDO})
 
 
 def record(
@@ -58,8 +63,8 @@ def record(
     states = claim_states(store, claims, pending=decisions)
     delete = [quad_line(q) for claim in claims for q in store.quads(claim, CURRENT_GRAPH)]
     add = [line for claim in claims for line in _state_lines(claim, states.get(claim))]
-    if any(d.kind in _IDENTITY for d in decisions):
-        log = read_decisions(store, kinds=_IDENTITY)
+    if any(d.kind not in REVIEW for d in decisions):
+        log = read_identity_log(store)
         delete += _identity_lines(Identity(log))
         add += _identity_lines(Identity([*log, *decisions]))
     gone, new = set(delete) - set(add), set(add) - set(delete)
@@ -78,7 +83,7 @@ def rebuild_current(store: Store) -> None:
     before = set(map(quad_line, store.quads(graph=CURRENT_GRAPH)))
     states = claim_states(store)
     after = {line for claim, state in states.items() for line in _state_lines(claim, state)}
-    after.update(_identity_lines(Identity(read_decisions(store, kinds=_IDENTITY))))
+    after.update(_identity_lines(read_identity(store)))
     if before != after:
         store.apply(Change(delete=sorted(before - after), add=sorted(after - before)))
 

@@ -90,9 +90,14 @@ def _decision(head: Row, on: tuple[Iri, ...]) -> Decision:
     )
 
 
+def read_identity_log(store: Store, known_at: str = "") -> list[Decision]:
+    """What was decided on identity, and what undoes decisions; see `read_decisions`."""
+    return read_decisions(store, known_at, kinds={*IDENTITY, DecisionKind.UNDO})
+
+
 def read_identity(store: Store, known_at: str = "") -> Identity:
     """What is the same as what, now or as it was known at a time."""
-    return Identity(read_decisions(store, known_at, kinds={*IDENTITY, DecisionKind.UNDO}))
+    return Identity(read_identity_log(store, known_at))
 
 
 def last_place(store: Store) -> tuple[str, int]:

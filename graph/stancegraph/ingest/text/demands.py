@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from stancegraph.ingest.text.findings import Stance
+    from stancegraph.ingest.text.mentions import Mention
     from stancegraph.ingest.text.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
@@ -28,16 +29,7 @@ def by_demands(scene: Scene, stances: Iterable[Stance]) -> Iterator[Relation]:
         sentence = scene.sentences[stance.sentence]
         verb = _demanded(sentence, sentence.tokens[stance.root], stance)
         for target in scene.doers(stance.sentence, verb) if verb else ():
-            if (
-                target.actor == stance.subject
-                or scene.cast.type(target.actor) is ActorType.UNNAMED_SOURCE
-            ):
-                continue
-            parts = (*stance.parts, sentence.tokens[target.first], sentence.tokens[target.last])
-            yield Relation(
-                stance.subject, "demandsOf", target.actor, stance.sentence, stance.core, parts,
-                "demand-clause", stance.construction, speech=True,
-            )  # fmt: skip
+            yield from _aimed(scene, stance, target, "demandsOf", "demand-clause")
 
 
 def by_blame(scene: Scene, stances: Iterable[Stance]) -> Iterator[Relation]:
@@ -51,16 +43,23 @@ def by_blame(scene: Scene, stances: Iterable[Stance]) -> Iterator[Relation]:
             continue
         subjects = [t for k in sentence.kids(root, "nsubj") for t in conjuncts(sentence, k)]
         for target in (m for t in subjects for m in scene.who(stance.sentence, t, holdings=True)):
-            if (
-                target.actor == stance.subject
-                or scene.cast.type(target.actor) is ActorType.UNNAMED_SOURCE
-            ):
-                continue
-            parts = (*stance.parts, sentence.tokens[target.first], sentence.tokens[target.last])
-            yield Relation(
-                stance.subject, "accuses", target.actor, stance.sentence, stance.core, parts,
-                "blame-clause", stance.construction, speech=True,
-            )  # fmt: skip
+            yield from _aimed(scene, stance, target, "accuses", "blame-clause")
+
+
+def _aimed(
+    scene: Scene, stance: Stance, target: Mention, predicate: str, rule: str
+) -> Iterator[Relation]:
+    """The relation of who says something to whom it is said of, if that is somebody else."""
+    if target.actor == stance.subject or (
+        scene.cast.type(target.actor) is ActorType.UNNAMED_SOURCE
+    ):
+        return
+    tokens = scene.sentences[stance.sentence].tokens
+    parts = (*stance.parts, tokens[target.first], tokens[target.last])
+    yield Relation(
+        stance.subject, predicate, target.actor, stance.sentence, stance.core, parts,
+        rule, stance.construction, speech=True,
+    )  # fmt: skip
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token:
