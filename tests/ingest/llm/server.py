@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -68,6 +69,14 @@ class Reply:
     seconds: float = 0.0
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a client that leaves before it has the whole answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Stub:
     """Answers by `answer`, which gets a request and returns claims, arguments or a `Reply`."""
 
@@ -88,7 +97,7 @@ class Stub:
             def do_POST(self):
                 stub._handle(self)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
