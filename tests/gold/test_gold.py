@@ -41,8 +41,8 @@ def is_cut(article, start, end):
     return article[start - 1 : start + 1].isalnum() or article[end - 1 : end + 1].isalnum()
 
 
-def test_there_are_twelve_articles_in_each_half():
-    assert [len(folders(half)) for half in HALVES] == [12, 12]
+def test_there_are_articles_in_each_half():
+    assert [len(folders(half)) for half in HALVES] == [14, 12]
 
 
 def test_the_index_lists_each_article_as_it_is():
@@ -59,7 +59,7 @@ def test_the_index_lists_each_article_as_it_is():
 def test_every_style_is_there_and_no_dispute_comes_twice():
     listed = rows(ROOT / "index.csv")
     assert {row["style"] for row in listed} == STYLES
-    assert len({row["dispute"] for row in listed}) == 24
+    assert len({row["dispute"] for row in listed}) == len(listed)
     for half in HALVES:
         styles = {r["style"] for r in listed if r["folder"].startswith(f"{half}/")}
         assert styles == STYLES
