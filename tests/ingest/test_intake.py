@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
@@ -183,6 +184,37 @@ def test_claims_that_cannot_be_stored_are_named_and_those_beside_them_are_stored
     (unread,) = tally.unread
     assert "Claims name what is not described: actor:dorn" in unread.reason
     assert (tally.documents, tally.claims, len(read_claims(graph.store))) == (2, 2, 2)
+
+
+class Several:
+    """An engine that reads several documents at once, all or none."""
+
+    def __init__(self):
+        self.sizes = []
+
+    def __call__(self, document):
+        return engine.extract(document)
+
+    def several(self, documents):
+        self.sizes.append(len(documents))
+        return [engine.extract(document) for document in documents]
+
+
+def test_one_document_among_those_read_together_does_not_stop_the_rest(folder):
+    graph, several = KnowledgeGraph(), Several()
+    for number in range(40):
+        write(folder, **{f"d{number:02}": f"Arvania{number} threatens Belmark."})
+    write(folder, d20="CRASH", d21="WRONG Arvania threatens Belmark.")
+    tally, _ = take(graph, folder, make=lambda: several)
+    assert {name.name for name in map(Path, (u.name for u in tally.unread))} == {
+        "d20.txt",
+        "d21.txt",
+    }
+    assert (tally.documents, tally.claims) == (38, 38)
+    assert max(several.sizes) > 1
+    one_by_one = KnowledgeGraph()
+    take(one_by_one, folder)
+    assert quads(one_by_one) == quads(graph)
 
 
 class Interrupting:

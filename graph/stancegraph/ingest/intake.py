@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _AT_ONCE = 128
 _CHARACTERS_AT_ONCE = 2_000_000
 _SECONDS = 10.0
+# A parser reads several texts faster than each by itself; so many are an article or two
+# for each process that waits, and a second's work.
+_TOGETHER = 16
+_CHARACTERS_TOGETHER = 40_000
 
 
 class Intake:
@@ -82,11 +86,11 @@ class Intake:
             read_ = pool.map(partial(read, how=self.how), found, skip=(Unread,))
             fresh = (self._known(document) for document in read_)
             here = partial(extract, cache(self._make_engine))
-            extractors = waiting if self.threads.number > 1 else pool
+            by_threads = self.threads.number > 1
+            extractors = waiting if by_threads else pool
+            groups = _groups(fresh, 1 if by_threads else _TOGETHER)
             try:
-                for ready in extractors.map(
-                    extract_there if self.jobs > 1 else here, fresh, skip=(Unread, Taken)
-                ):
+                for ready in extractors.flat_map(extract_there if self.jobs > 1 else here, groups):
                     yield from self._take(ready)
                 yield from self._flush()
             except (KeyboardInterrupt, ServiceError):
@@ -226,3 +230,19 @@ def _check_id(store: Store, document: Document) -> None:
         raise InputError(
             f"Another source is called {document.iri.rpartition('/')[2]}; give this one a --title."
         )
+
+
+def _groups(
+    things: Iterable[Document | Unread | Taken], most: int
+) -> Iterator[list[Document | Unread | Taken]]:
+    """Things in groups that are read together, none of them long."""
+    group: list[Document | Unread | Taken] = []
+    characters = 0
+    for thing in things:
+        group.append(thing)
+        characters += len(thing.text) if isinstance(thing, Document) else 0
+        if len(group) >= most or characters > _CHARACTERS_TOGETHER:
+            yield group
+            group, characters = [], 0
+    if group:
+        yield group

@@ -10,12 +10,14 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stancegraph.errors import StancegraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 # Things that a process has before it: enough that none waits, few enough for the memory.
@@ -44,6 +46,20 @@ class Workers:
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
+
+    def flat_map(
+        self, work: Callable[[Sequence[Any]], Iterable[T]], groups: Iterable[Sequence[Any]]
+    ) -> Iterator[T]:
+        """What `work` makes of the things of each group, in order; here, one after another.
+
+        Raises:
+            StancegraphError: A process died, of too little memory say.
+        """
+        if self._pool:
+            whole = partial(_all, work)
+            yield from chain.from_iterable(self.map(whole, groups, skip=()))
+        else:
+            yield from chain.from_iterable(map(work, groups))
 
     def _submit(self, work: Callable[[Any], T], thing: Any, skip: tuple[type, ...]) -> Future[T]:
         if self._pool and not isinstance(thing, skip):
@@ -109,6 +125,10 @@ def _begin(prepare: Callable[[], None]) -> None:
     # Ctrl-C is for the process that stores; it ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     prepare()
+
+
+def _all(work: Callable[[Sequence[Any]], Iterable[T]], group: Sequence[Any]) -> list[T]:
+    return list(work(group))
 
 
 def _result(future: Future[T]) -> T:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stancegraph.ingest.text import Extraction, extract
+from stancegraph.ingest.text import Extraction, extract, weights
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.documents import Document
 
@@ -75,3 +75,11 @@ def test_offsets_count_characters_behind_emoji_and_combining_marks() -> None:
     (claim,) = found(text).claims
     assert claim.quote.exact == "Iran threatened Israel"
     assert claim.quote.start == text.index("Iran")
+
+
+def test_each_of_several_texts_has_its_own_sentences_also_one_without_words() -> None:
+    texts = ["Iran left.", " \n ", "", "Cuba came.\nPeru stayed. Chile went.", "\n"]
+    found = list(weights.load_parser().parse(texts))
+    words = [[text[s.start : s.end] for s in part] for text, part in zip(texts, found, strict=True)]
+    last = ["Cuba came.", "Peru stayed.", "Chile went."]
+    assert words == [["Iran left."], [], [], last, []]

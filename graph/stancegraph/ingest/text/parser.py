@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # Longer lines are cut at a space; a parser's memory grows with the length of its input.
 _LONGEST_LINE = 5_000
 _BATCH = 64
+_END = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +124,16 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[Sentence]]:
         """The sentences of each text, parsed line by line in batches."""
-        pieces = ((line, at) for at, text in enumerate(texts) for line in _lines(text))
-        # The context tells which text and place a batch's result belongs to.
-        stream = ((line, (at, number, start)) for (number, start, line), at in pieces)
-        current = 0
+        # The context tells which place a batch's result belongs to. A text ends with an
+        # empty piece, so that one without a line is not passed over.
+        stream = (piece for text in texts for piece in (*_lines(text), _END))
         found: list[Sentence] = []
-        for doc, (at, number, start) in self._pipeline.pipe(
-            stream, as_tuples=True, batch_size=_BATCH
-        ):
-            while current < at:
+        for doc, place in self._pipeline.pipe(stream, as_tuples=True, batch_size=_BATCH):
+            if place:
+                found.extend(_sentences(doc, *place))
+            else:
                 yield found
-                current, found = current + 1, []
-            found.extend(_sentences(doc, number, start))
-        yield found
+                found = []
 
 
 def straighten(text: str) -> str:
@@ -143,8 +141,8 @@ def straighten(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, str]]:
-    """The number, offset and straightened words of every line, long ones cut."""
+def _lines(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The straightened words of every line, with its number and offset; long ones cut."""
     for number, match in enumerate(_LINE.finditer(text)):
         line, start = match.group(), match.start()
         while line:
@@ -153,7 +151,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
                 cut = line.rfind(" ", 1, _LONGEST_LINE) + 1 or _LONGEST_LINE
             piece = line[:cut]
             if piece.strip():
-                yield number, start, straighten(piece)
+                yield straighten(piece), (number, start)
             line, start = line[cut:], start + cut
 
 
