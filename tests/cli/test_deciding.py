@@ -7,7 +7,7 @@ import json
 import pytest
 
 from stancegraph import KnowledgeGraph
-from tests.builders import actor, batch, claim
+from tests.builders import actor, batch, claim, issue
 from tests.cli.conftest import Shell
 from tests.cli.terminal import Terminal
 
@@ -109,6 +109,23 @@ def test_single_keys_do_on_a_terminal(pairs):
     for key, until in (("n", "2 of 3"), ("y", "3 of 3"), ("q", "2 decided, 1 left.")):
         terminal.press(key, until)
     assert terminal.end() == 0
+
+
+def test_issues_in_other_words_are_put_together(tmp_path):
+    shell = Shell(tmp_path)
+    labels = ("Tomahawk missiles for Ukraine", "to send Ukraine Tomahawk missiles", "the dam")
+    named = [issue(f"i{n}", label) for n, label in enumerate(labels)]
+    with KnowledgeGraph.open(tmp_path / "stancegraph-store") as graph:
+        graph.add(batch(claim("x", "opposes", "i0"), claim("y", "supports", "i0"), issues=named))
+    found = rows(shell, "issues", "--suggest-same")
+    assert [(r["cluster"], r["issue"], r["claims"]) for r in found] == [
+        (1, "issue:i0", 2),
+        (1, "issue:i1", 0),
+    ]
+    table = shell.ok("issues", "--suggest-same")
+    assert "the dam" not in table
+    assert "`kg suggest-same --kind issue --review` asks." in table
+    assert shell.ok("issues", "--suggest-same", "--min-score", "1").startswith("No two issues")
 
 
 def test_a_table_of_suggestions_stays_readable(tmp_path):

@@ -128,18 +128,45 @@ _RARE = {"replaced_by"}
 
 def _listing(name: str) -> Callable[..., None]:
     def run(ask: Ask) -> None:
-        from stancegraph.query import overview
-
-        list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
-        with busy("Counting"), ask.open() as store:
-            rows = [asdict(row) for row in list_rows(store, ask.uncut)]
-        if ask.format is Format.TABLE:
-            left_out = _UNREAD if screen_width() >= _WIDE else _UNREAD | _TOO_LONG
-            left_out |= {name for name in _RARE if not any(row.get(name) for row in rows)}
-            rows = [{k: v for k, v in row.items() if k not in left_out} for row in rows]
-        _emit_cut(rows, ask, f"There are no {name} in the graph.")
+        _list(name, ask)
 
     return run
+
+
+def _list(name: str, ask: Ask) -> None:
+    from stancegraph.query import overview
+
+    list_rows: Callable[[MemoryStore, Filters], Sequence[Any]] = getattr(overview, name)
+    with busy("Counting"), ask.open() as store:
+        rows = [asdict(row) for row in list_rows(store, ask.uncut)]
+    if ask.format is Format.TABLE:
+        left_out = _UNREAD if screen_width() >= _WIDE else _UNREAD | _TOO_LONG
+        left_out |= {name for name in _RARE if not any(row.get(name) for row in rows)}
+        rows = [{k: v for k, v in row.items() if k not in left_out} for row in rows]
+    _emit_cut(rows, ask, f"There are no {name} in the graph.")
+
+
+def _issues(
+    ask: Ask,
+    suggest_same: Annotated[
+        bool,
+        typer.Option(
+            "--suggest-same", help="Instead, put together those that may be the same, to decide on."
+        ),
+    ] = False,
+    at_least: Annotated[
+        float,
+        typer.Option(
+            "--min-score", metavar="0-1", min=0, max=1, help="With it: from this likeness on."
+        ),
+    ] = 0.75,
+) -> None:
+    if not suggest_same:
+        _list("issues", ask)
+        return
+    from stancegraph.cli.suggesting import emit_clusters
+
+    emit_clusters(ask, at_least)
 
 
 # Command, what it answers, and an example.
@@ -154,7 +181,6 @@ _ACTOR_QUESTIONS = (
 )
 _LISTINGS = (
     ("actors", "The actors, most mentioned first."),
-    ("issues", "The issues, most debated first."),
     ("sources", "The sources, latest first."),
     ("stats", "How many claims, of what modality, by whom."),
 )
@@ -176,6 +202,12 @@ COMMANDS = {
     "claims": Command(
         _claims,
         _help("Claims one by one, with their quotes.", "claims --about Ukraine"),
+    ),
+    "issues": Command(
+        _issues,
+        "The issues, most debated first.\n\n"
+        "With --suggest-same it shows which of them may be one proposition in other words.\n\n"
+        "Examples: `kg issues --limit 10`, `kg issues --suggest-same`",
     ),
     **{
         name: Command(_listing(name), _help(text, f"{name} --limit 10")) for name, text in _LISTINGS

@@ -8,7 +8,7 @@ import typer
 
 from stancegraph.cli.deciding import ByOption
 from stancegraph.cli.keys import keys
-from stancegraph.cli.options import DEFAULT_STORE, Command, Format, FormatOption, StoreOption
+from stancegraph.cli.options import DEFAULT_STORE, Ask, Command, Format, FormatOption, StoreOption
 from stancegraph.cli.render import busy, emit, plain, write, write_cut
 from stancegraph.errors import InputError
 from stancegraph.knowledge import KnowledgeGraph
@@ -65,6 +65,40 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "second": compact(suggestion.second.iri),
         "reasons": "; ".join(suggestion.reasons),
     }
+
+
+def emit_clusters(ask: Ask, at_least: float) -> None:
+    """Issues that may be the same, each with its claims, and how to decide on them."""
+    from stancegraph.query import overview
+
+    with KnowledgeGraph.open(ask.store, read_only=True) as graph, busy("Comparing issues"):
+        found = graph.issue_clusters(at_least=at_least)
+        counts = {row.id: row.claims for row in overview.issues(graph.store, ask.uncut)}
+    rows = [
+        {
+            "cluster": number,
+            "score": cluster.score,
+            "issue": compact(member.iri),
+            "label": member.label,
+            "claims": counts.get(member.id, 0),
+            "reasons": "; ".join(cluster.reasons),
+        }
+        for number, cluster in enumerate(found[: ask.filters.limit], start=1)
+        for member in cluster.members
+    ]
+    is_table = ask.format is Format.TABLE
+    if is_table:
+        rows = [_told(row, before) for before, row in zip((None, *rows), rows, strict=False)]
+    emit(rows, ask.format, empty="No two issues look the same.")
+    if rows and is_table:
+        write("\n`kg same ISSUE ISSUE` joins two, `kg suggest-same --kind issue --review` asks.\n")
+
+
+def _told(row: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
+    """A row for reading; what all of a cluster share is told once."""
+    if before and before["cluster"] == row["cluster"]:
+        return row | {"cluster": "", "score": "", "reasons": ""}
+    return row
 
 
 def _walk(graph: KnowledgeGraph, found: list[Suggestion], by: str) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from stancegraph.model.decisions import Decision
     from stancegraph.model.terms import Iri
     from stancegraph.query.answers import Evidence
+    from stancegraph.review.clusters import Cluster
     from stancegraph.review.returned import SheetReport
 
 
@@ -156,6 +157,12 @@ class Deciding(Filling):
     ) -> list[suggestions.Suggestion]:
         """What may be the same, best first; see `review.suggestions`."""
         return suggestions.suggest_same(self.store, kind, at_least=at_least)
+
+    def issue_clusters(self, *, at_least: float = 0.75) -> list[Cluster]:
+        """Issues that may all be the same, the largest clusters first; see `review.clusters`."""
+        from stancegraph.review.clusters import clusters
+
+        return clusters(self.suggest_same("issue", at_least=at_least))
 
     def _decide(self, names: str | Iterable[str], state: State, author: Author) -> dict[Iri, Any]:
         wanted = [names] if isinstance(names, str) else names

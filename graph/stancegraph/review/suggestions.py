@@ -50,8 +50,9 @@ def suggest_same(store: Store, kind: str = "actor", *, at_least: float = 0.75) -
 
     Two are compared by their Wikidata ids, by their names as `name_key` has them (with
     rapidfuzz's token-sort ratio, the Indel similarity of the words in alphabetic order), by
-    initials, and by the words of one being among those of the other. Actors of different
-    types, and those with different Wikidata ids, are never proposed.
+    initials, and by the words of one being among those of the other; issues also by the
+    words that carry their matter, see `likeness`. Actors of different types, and those with
+    different Wikidata ids, are never proposed.
 
     Args:
         store: Where from.
@@ -76,7 +77,8 @@ def suggest_same(store: Store, kind: str = "actor", *, at_least: float = 0.75) -
 
 
 def _all_reasons(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]]:
-    found = chain(*(by(entities) for by in (_by_id, _by_name, _by_part, _by_likeness)))
+    ways = (_by_id, _by_name, _by_part, _by_likeness, _by_matter)
+    found = chain.from_iterable(by(entities) for by in ways)
     return ((one, other, reason) for one, other, reason in found if one != other)
 
 
@@ -160,6 +162,15 @@ def _by_likeness(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]
                 score = float(scores[row, column])
                 text = f"“{key}” and “{like}” are spelt alike ({score:.0f} of 100)"
                 yield one, other, (_ALIKE_WORTH * score / 100, text)
+
+
+def _by_matter(entities: Sequence[Entity]) -> Iterator[tuple[Iri, Iri, Reason]]:
+    """Issues whose propositions share most of their content words."""
+    from stancegraph.review.likeness import alike
+
+    issues = [entity for entity in entities if not isinstance(entity, Actor)]
+    for one, other, score, text in alike(issues):
+        yield one, other, (score, text)
 
 
 @cache
