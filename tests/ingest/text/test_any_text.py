@@ -77,6 +77,21 @@ def test_offsets_count_characters_behind_emoji_and_combining_marks() -> None:
     assert claim.quote.start == text.index("Iran")
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["\U0001f1fa\U0001f1e6", "\U0001f469\u200d\U0001f4bb", "\U0001f44d\U0001f3fd", "\u2764\ufe0f"],
+    ids=["flag", "joined", "skin", "variant"],
+)
+def test_a_quote_cuts_no_character_in_two(mark: str) -> None:
+    text = f"{mark}Iran rejected {mark}. Iran said Israel would leave{mark}"
+    starts = [i for i in range(len(text)) if text.startswith(mark, i)]
+    inside = {start + n for start in starts for n in range(1, len(mark))}
+    extraction = found(text)
+    assert extraction.claims
+    check(text, extraction)
+    assert not inside & {at for c in extraction.claims for at in (c.quote.start, c.quote.end)}
+
+
 def test_each_of_several_texts_has_its_own_sentences_also_one_without_words() -> None:
     texts = ["Iran left.", " \n ", "", "Cuba came.\nPeru stayed. Chile went.", "\n"]
     found = list(weights.load_parser().parse(texts))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from stancegraph.ingest.text.graphemes import Graphemes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -156,13 +158,14 @@ def _lines(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _sentences(doc: Any, line: int, offset: int) -> Iterator[Sentence]:
+    graphemes = Graphemes(doc.text)
     for span in doc.sents:
-        tokens = _tokens(span, offset)
+        tokens = _tokens(span, offset, graphemes)
         if tokens:
             yield Sentence(tokens, line)
 
 
-def _tokens(span: Any, offset: int) -> tuple[Token, ...]:
+def _tokens(span: Any, offset: int, graphemes: Graphemes) -> tuple[Token, ...]:
     """The tokens of a sentence, those of white space left out and their children passed up."""
     kept = [t for t in span if not t.is_space]
     places = {t.i: n for n, t in enumerate(kept)}
@@ -173,10 +176,11 @@ def _tokens(span: Any, offset: int) -> tuple[Token, ...]:
             head = head.head
         at = places.get(head.i, n)
         iob = t.ent_iob_
+        start, end = graphemes.whole(t.idx, t.idx + len(t.text))
         made.append(
             Token(
                 n, t.text, t.lemma_.lower(), t.pos_, t.tag_, dep if at != n else "ROOT", at,
-                offset + t.idx, offset + t.idx + len(t.text),
+                offset + start, offset + end,
                 f"{iob}-{t.ent_type_}" if iob in "BI" and iob else "",
             )
         )  # fmt: skip
