@@ -156,3 +156,18 @@ def test_weights_that_were_tampered_with_are_not_loaded(
 def test_a_model_that_is_not_there_is_named() -> None:
     with pytest.raises(FileError, match="cannot be loaded"):
         weights.load_parser("/no/such/model")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "NEW DELHI, Sept 9 - ",
+        "GENEVA (Trade Desk) \u2013 ",
+        "Paris, 9 May (AP) -- ",
+        "KYIV \u2014 ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    text = f"{dateline}India accused Chinese soldiers on Monday of firing at an Indian patrol."
+    one = claim(read(text), "india", "accuses", "china")
+    assert (one.quote.exact, one.quote.start) == ("India accused Chinese", len(dateline))
