@@ -170,4 +170,4 @@ def test_a_model_that_is_not_there_is_named() -> None:
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
     text = f"{dateline}India accused Chinese soldiers on Monday of firing at an Indian patrol."
     one = claim(read(text), "india", "accuses", "china")
-    assert (one.quote.exact, one.quote.start) == ("India accused Chinese", len(dateline))
+    assert (one.quote.exact, one.quote.start) == ("India accused Chinese soldiers", len(dateline))

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.ingest.text.extraction import Explanation
+from stancegraph.ingest.text.findings import Relation
 from stancegraph.ingest.text.matters import POINTING
 from stancegraph.ingest.text.modality import ModalityReader, Reading
 from stancegraph.ingest.text.times import stated_on
-from stancegraph.ingest.text.tree import span
+from stancegraph.ingest.text.tree import noun_of, span
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.vocabulary import Method, Modality
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text.attribution import Attributor
     from stancegraph.ingest.text.extraction import Stages
-    from stancegraph.ingest.text.findings import Relation, Stance
+    from stancegraph.ingest.text.findings import Stance
     from stancegraph.ingest.text.issues import IssueFinder
     from stancegraph.ingest.text.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
@@ -208,9 +209,9 @@ class ClaimMaker:
         chain: tuple[Iri, ...],
         reading: Reading,
     ) -> Claim | None:
-        start, end = span(list(found.parts))
-        published = self.document.published
         sentence = self.scene.sentences[found.sentence]
+        start, end = span(_shown(sentence, found))
+        published = self.document.published
         above = [t for t in sentence.ancestors(found.core) if t.pos == "VERB"]
         words = [found.core, *above] if found.speech else above
         stated = stated_on(sentence, words, published) if self.stages.dates else published
@@ -228,6 +229,15 @@ class ClaimMaker:
     def _why(self, found: Relation | Stance) -> Explanation:
         words = [t.text for t in sorted(set(found.parts), key=lambda t: t.i)]
         return Explanation(found.rule, f"{found.construction}: {' … '.join(words)}")
+
+
+def _shown(sentence: Sentence, found: Relation | Stance) -> list[Token]:
+    """The words of a quote; that of a relation does not end within the name of a thing."""
+    parts = list(found.parts)
+    last = max(parts, key=lambda t: t.end)
+    if isinstance(found, Relation) and last in sentence.tokens:
+        parts.append(noun_of(sentence, last))
+    return parts
 
 
 def _without_repeats(rows: list[tuple[Claim, Explanation]]) -> list[tuple[Claim, Explanation]]:

@@ -16,6 +16,7 @@ _DEEPEST = 6
 _TOLD = frozenset({"order", "tell", "ask", "urge", "press", "force"})
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 
 
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
@@ -190,6 +191,13 @@ def owners(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
 def span(tokens: list[Token]) -> tuple[int, int]:
     """The characters from the first to the last of some tokens."""
     return min(t.start for t in tokens), max(t.end for t in tokens)
+
+
+def noun_of(sentence: Sentence, token: Token) -> Token:
+    """The noun behind a token that describes it: Chinese *soldiers*; else the token."""
+    while token.dep in _BEFORE_NOUNS and token.head > token.i:
+        token = sentence.head(token)
+    return token
 
 
 def clause(sentence: Sentence, verb: Token) -> list[Token]:
