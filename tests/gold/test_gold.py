@@ -42,7 +42,7 @@ def is_cut(article, start, end):
 
 
 def test_there_are_articles_in_each_half():
-    assert [len(folders(half)) for half in HALVES] == [18, 12]
+    assert [len(folders(half)) for half in HALVES] == [24, 12]
 
 
 def test_the_index_lists_each_article_as_it_is():
