@@ -36,7 +36,7 @@ def test_check_passes(command, verdict):
 
 def test_no_file_is_longer_than_a_reader_can_hold():
     kinds = ("graph/**/*.py", "graph/**/*.js", "graph/**/*.css", "tests/**/*.py")
-    files = [path for kind in kinds for path in ROOT.glob(kind)]
+    files = [path for kind in kinds for path in ROOT.glob(kind) if ".min." not in path.name]
     long = {str(f.relative_to(ROOT)): n for f in files if (n := _lines(f)) > MAX_LINES}
     assert not long
 

@@ -10,6 +10,8 @@ import pytest
 
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.resources import data_dir
+from stancegraph.viewer.map import render_map
+from tests.viewer.crowd import crowd
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
@@ -35,7 +37,7 @@ class Watched:
         self.address = path.as_uri()
         self.requests, self.complaints = [], []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("console", lambda message: self._hear(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
         page.on("popup", lambda popup: self.complaints.append(popup.url))
@@ -47,6 +49,12 @@ class Watched:
         page.goto(self.address + fragment)
         self.wait("window.stancegraph || !document.getElementById('empty').hidden")
         page.wait_for_timeout(150)  # the drawing is painted in the next frame
+
+    def _hear(self, message):
+        # Chromium reads the pictures of WebGL back where it has no graphics processor, and
+        # complains of itself.
+        if not (message.startswith("[.WebGL-") and "GPU stall due to ReadPixels" in message):
+            self.complaints.append(message)
 
     def wait(self, condition, seconds=10):
         """Wait until an expression is true; playwright's own way needs eval, which is closed."""
@@ -87,7 +95,7 @@ class Watched:
         """Click a point of the drawing, given in its own coordinates."""
         point = self.page.evaluate(
             "([x, y]) => {"
-            "  const at = stancegraph.network.canvasToDOM({ x, y });"
+            "  const at = stancegraph.renderer().toScreen({ x, y });"
             "  const box = document.getElementById('map').getBoundingClientRect();"
             "  return [at.x + box.x, at.y + box.y]; }",
             [x, y],
@@ -103,6 +111,12 @@ def seed(tmp_path_factory):
     graph.add(data_dir() / "ukraine-peace-2025")
     path = graph.map(tmp_path_factory.mktemp("map") / "map.html", "Peace efforts in Ukraine")
     return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def large():
+    """A page with more lines than vis-network is given."""
+    return render_map(crowd(1400, 7000))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from stancegraph.model.dates import PartialDate
 from stancegraph.model.entities import Tenure
 from stancegraph.model.ids import iri
 from stancegraph.model.vocabulary import ActorType
+from stancegraph.query.evidence import evidence
 from stancegraph.query.filters import Filters
 from stancegraph.store.batches import add
 from stancegraph.viewer.content import content
@@ -39,7 +40,7 @@ def presidents():
 
 
 def test_claims_count_to_states_by_the_day(presidents):
-    found = content(presidents.store, Filters())
+    found = content(presidents.store, Filters(), evidence(presidents.store))
     ((key, pairs),) = found.states.items()
     assert pairs == (("actor:north", "actor:south"),)
     (late,) = [c for c in presidents.claims() if c.quote == "late"]

@@ -7,13 +7,12 @@ import itertools
 import pytest
 
 from stancegraph.viewer.layout import STRONGEST, claim_counts, positions
-from stancegraph.viewer.map import render_map
 from tests.viewer.crowd import crowd
 
 
-@pytest.fixture(scope="module")
-def page():
-    return render_map(crowd(1400, 7000))
+@pytest.fixture
+def page(large):
+    return large
 
 
 @pytest.mark.slow

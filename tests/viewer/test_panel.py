@@ -19,7 +19,7 @@ def node_position(shown, label):
     return shown.page.evaluate(
         "(label) => {"
         "  const node = stancegraph.data.entities.findIndex((entity) => entity.label === label);"
-        "  const at = stancegraph.network.getPositions([node])[node];"
+        "  const at = stancegraph.renderer().place(node);"
         "  return [at.x, at.y]; }",
         label,
     )
@@ -30,14 +30,13 @@ def line_position(shown, first, second):
     return shown.page.evaluate(
         "([first, second]) => {"
         "  const number = (label) => stancegraph.data.entities.findIndex((e) => e.label === label);"
-        "  const at = stancegraph.network.getPositions([number(first), number(second)]);"
-        "  const [a, b] = [at[number(first)], at[number(second)]];"
+        "  const drawing = stancegraph.renderer();"
+        "  const [a, b] = [first, second].map((label) => drawing.place(number(label)));"
         "  for (let along = 0.3; along < 0.7; along += 0.02) {"
         "    const x = a.x + (b.x - a.x) * along;"
         "    const y = a.y + (b.y - a.y) * along;"
-        "    const point = stancegraph.network.canvasToDOM({ x, y });"
-        "    if (stancegraph.network.getNodeAt(point) === undefined"
-        "        && stancegraph.network.getEdgeAt(point) !== undefined) return [x, y];"
+        "    const { node, edge } = drawing.hit(drawing.toScreen({ x, y }));"
+        "    if (node === undefined && edge !== undefined) return [x, y];"
         "  } }",
         [first, second],
     )

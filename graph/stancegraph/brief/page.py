@@ -18,6 +18,7 @@ from stancegraph.brief.text import (
     speaker_words,
 )
 from stancegraph.query.cells import LEGEND, Leaning
+from stancegraph.query.matrix_html import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,27 +119,15 @@ def _note(citation: Citation, first: dict[int, str]) -> str:
 
 
 def _matrix(matrix: Matrix) -> str:
-    head = "".join(f'<th scope="col">{_escaped(issue.label)}</th>' for issue in matrix.issues)
-    rows = "".join(
-        f'<tr><th scope="row">{_escaped(holder.label)}</th>'
-        + "".join(map(_cell, matrix.row(holder)))
-        + "</tr>\n"
-        for holder in matrix.holders
-    )
-    table = f"<table>\n<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+    rows = table(matrix, _classes, escaped=_escaped)
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{_escaped(matrix.title)}">\n'
-        f'{table}\n</div>\n<p class="note">{_escaped(LEGEND)}</p>'
+        f'{rows}\n</div>\n<p class="note">{_escaped(LEGEND)}</p>'
     )
 
 
-def _cell(cell: Cell | None) -> str:
-    if cell is None:
-        return "<td></td>"
+def _classes(cell: Cell) -> str:
     classes = [_CLASSES[cell.leaning]]
     classes += ["strong"] if abs(cell.position or 0.0) >= _STRONG else []
     classes += ["conditional"] if cell.is_conditional else []
-    words = f"{cell.leaning}{', on a condition' * cell.is_conditional}: “{cell.best.quote}”"
-    return (
-        f'<td class="{" ".join(classes)}" title="{_escaped(words)}">{cell.mark} {cell.count}</td>'
-    )
+    return f'class="{" ".join(classes)}"'

@@ -66,11 +66,25 @@ def map_(
             help="The text of a source, to show quotes in their sentences; may be repeated.",
         ),
     ] = None,
+    positions: Annotated[
+        Path | None,
+        typer.Option(
+            "--positions",
+            metavar="FILE",
+            help="Keep where everything stands in FILE, and go on from there next time. The "
+            "map of all claims does so by itself, in the store.",
+        ),
+    ] = None,
+    new_layout: Annotated[
+        bool,
+        typer.Option("--new-layout", help="Lay everything out afresh."),
+    ] = False,
 ) -> None:
     """Write the map: one HTML file that opens offline, with the quotes behind each line.
 
     The page finds actors by any name, filters, and has who thinks what, the story so far
-    and all claims as tabs; what is chosen in it stands in its address.
+    and all claims as tabs; what is chosen in it stands in its address. Whoever stood in
+    the last map stays about there in the next.
 
     Example: `kg map -o russia.html --title 'Who threatens whom'`
     """
@@ -78,7 +92,14 @@ def map_(
 
     check_targets([output])  # before the map is laid out, which takes a while
     with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
-        path = graph.map(output, title, against=against or (), **filter_options(ask))
+        path = graph.map(
+            output,
+            title,
+            against=against or (),
+            positions=positions,
+            new_layout=new_layout,
+            **filter_options(ask),
+        )
     write(f"Wrote {plain(path)}; open it in a browser.\n")
 
 

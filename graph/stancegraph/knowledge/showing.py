@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from stancegraph.errors import FileError
 from stancegraph.knowledge.writing import Writing
 from stancegraph.model.terms import compact
+from stancegraph.query.evidence import evidence
 from stancegraph.query.filters import FilterOptions, Filters
 from stancegraph.store import read
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     from stancegraph.knowledge.part import PathLike
     from stancegraph.viewer.inline import InlineMap
+
+_POSITIONS = "map-positions.json"
 
 
 class Showing(Writing):
@@ -27,24 +32,45 @@ class Showing(Writing):
         title: str = "",
         *,
         against: Sequence[PathLike] = (),
+        positions: PathLike | None = None,
+        new_layout: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> Path:
         """Write the map: one HTML file that opens offline.
+
+        Where actors and issues stand is kept in a file, and the next map goes on from
+        there: they stay about where they were, and new ones are put between them. The map
+        of all claims of a graph on disk has such a file in the graph's folder, any other
+        where one is named. The same graph and positions give the same map, byte for byte.
 
         Args:
             path: The file.
             title: Its heading.
             against: Texts of sources, so that quotes are shown in their sentences.
+            positions: A file of positions to go on from and to keep them in; made where
+                it is not there.
+            new_layout: Lay everything out afresh, whatever positions are kept.
             filters: Which claims count.
 
         Raises:
-            FileError: The path cannot be written, or a text cannot be read or is not that
-                of a source.
+            FileError: A path cannot be written, a text cannot be read or is not that of a
+                source, or what is named does not hold positions.
         """
-        from stancegraph.export.files import write_files
+        from stancegraph.export.files import check_targets, write_files
+        from stancegraph.viewer.places import encode
 
-        page = self._page(title, against, Filters.of(**filters))
-        return write_files({Path(path): page.encode()})[0]
+        chosen = Filters.of(**filters)
+        own = self._own_positions(chosen)
+        kept = Path(positions) if positions else own
+        if positions:
+            check_targets([Path(positions)])
+        page, places = self._page(title, against, chosen, None if new_layout else kept)
+        written = write_files({Path(path): page.encode()})[0]
+        if kept:
+            # A graph that may only be read has a map all the same.
+            with suppress(FileError) if kept is own else nullcontext():
+                write_files({kept: encode(places)})
+        return written
 
     def show_map(
         self,
@@ -57,17 +83,30 @@ class Showing(Writing):
         """The map for the end of a notebook's cell, `height` pixels high; see `map`."""
         from stancegraph.viewer.inline import InlineMap
 
-        return InlineMap(self._page(title, against, Filters.of(**filters)), height)
+        chosen = Filters.of(**filters)
+        page, _ = self._page(title, against, chosen, self._own_positions(chosen))
+        return InlineMap(page, height)
 
-    def _page(self, title: str, against: Sequence[PathLike], filters: Filters) -> str:
+    def _own_positions(self, filters: Filters) -> Path | None:
+        """Where the graph keeps the positions of its whole map; one in memory does not."""
+        folder = getattr(self.store, "folder", None)
+        return Path(folder) / _POSITIONS if folder and filters == Filters() else None
+
+    def _page(
+        self, title: str, against: Sequence[PathLike], filters: Filters, kept: Path | None
+    ) -> tuple[str, dict[Any, tuple[int, int]]]:
+        """The map, and where everything stands in it."""
         from stancegraph.viewer.content import content
+        from stancegraph.viewer.layout import positions
         from stancegraph.viewer.map import render_map
+        from stancegraph.viewer.places import read_places
 
-        chosen: FilterOptions = {  # type: ignore[assignment] # the fields are its keys
-            name: getattr(filters, name) for name in filters.__dataclass_fields__
-        }
-        found = content(self.store, filters, self._passages(against))
-        return render_map(self.network(**chosen), title or None, found)
+        before = read_places(kept) if kept else {}
+        claims = evidence(self.store, filters)
+        found = content(self.store, filters, claims, self._passages(against))
+        network = self._network(claims)
+        places = positions(network, before=before)
+        return render_map(network, title or None, found, places), places
 
     def _passages(self, against: Sequence[PathLike]) -> dict[str, tuple[str, str]]:
         """The text around each quote of the sources whose texts are given."""

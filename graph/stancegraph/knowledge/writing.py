@@ -14,6 +14,7 @@ from stancegraph.query.filters import FilterOptions, Filters
 from stancegraph.store import read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import Unpack
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from stancegraph.export import ExportFormat
     from stancegraph.knowledge.part import PathLike
     from stancegraph.model.entities import Issue
-    from stancegraph.query.answers import Party
+    from stancegraph.query.answers import Evidence, Party
 
 
 class Writing(Part):
@@ -31,9 +32,11 @@ class Writing(Part):
 
     def network(self, **filters: Unpack[FilterOptions]) -> nx.MultiDiGraph:
         """Actors and issues as nodes, claims as edges; see `analysis.network.network`."""
+        return self._network(evidence(self.store, Filters.of(**filters)))
+
+    def _network(self, found: Sequence[Evidence]) -> nx.MultiDiGraph:
         from stancegraph.analysis.network import Reading, network
 
-        found = evidence(self.store, Filters.of(**filters))
         readings = [(c.claim, Reading(c.subject.iri, c.object.iri, c.state.lower())) for c in found]
         claims = read.read_claims(self.store, dict.fromkeys(c.claim for c in found))
         iris = {iri for c in claims for iri in (c.subject, c.object, *c.attribution)}

@@ -113,9 +113,9 @@ class Matrix:
         return f"{self.title} {len(self.holders)} holders, {len(self.issues)} issues"
 
     def _repr_html_(self) -> str:
-        from stancegraph.query.matrix_html import table
+        from stancegraph.query.matrix_html import styled
 
-        return table(self)
+        return styled(self)
 
 
 def _names(parties: Sequence[Party]) -> list[str]:

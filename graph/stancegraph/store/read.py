@@ -19,7 +19,7 @@ from stancegraph.model.vocabulary import (
     SourceType,
     unknown,
 )
-from stancegraph.store.convert import to_value
+from stancegraph.store.convert import to_term, to_value
 from stancegraph.store.description import Description, member
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ N = TypeVar("N", int, float)
 
 _RDF, _OA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["skos"]
 _DCTERMS, _SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
+_AT_ONCE = 1_000  # claims whose sources one query asks for
 
 
 def read_claim(store: Store, iri: Iri) -> Claim:
@@ -42,13 +43,10 @@ def read_claim(store: Store, iri: Iri) -> Claim:
         NotFoundError: There is no such claim.
         InvalidClaimError: What is stored is no whole claim.
     """
-    rows = store.select(
-        "SELECT ?claim ?source WHERE { GRAPH ?source { ?claim sg:source ?source } }",
-        {"claim": iri},
-    )
-    if not rows:
-        raise NotFoundError(f"There is no claim {local(iri)!r}.")
-    source = Iri(str(rows[0][1]))
+    return read_claims(store, [iri])[0]
+
+
+def _read_claim(store: Store, iri: Iri, source: Iri) -> Claim:
     about = Description(store, iri, source)
     subject, predicate, object_ = _triple(store, iri)
     kind = about.iri(SG.dependenceKind)
@@ -219,5 +217,29 @@ def _column(store: Store, query: str) -> list[Iri]:
 
 
 def read_claims(store: Store, iris: Iterable[Iri] | None = None) -> list[Claim]:
-    """Claims with all that is known of them; every claim where no IRIs are given."""
-    return [read_claim(store, iri) for iri in (claim_iris(store) if iris is None else iris)]
+    """Claims with all that is known of them; every claim where no IRIs are given.
+
+    Raises:
+        NotFoundError: There is no such claim.
+        InvalidClaimError: What is stored is no whole claim.
+    """
+    wanted = claim_iris(store) if iris is None else list(iris)
+    claims = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        sources = _sources_of(store, some)
+        for iri in some:
+            if iri not in sources:
+                raise NotFoundError(f"There is no claim {local(iri)!r}.")
+            claims.append(_read_claim(store, iri, sources[iri]))
+    return claims
+
+
+def _sources_of(store: Store, claims: Iterable[Iri]) -> dict[Iri, Iri]:
+    """The source of each claim: asked for together, for each question has to be planned."""
+    values = " ".join(str(to_term(claim)) for claim in claims)
+    rows = store.select(
+        f"SELECT ?claim ?source WHERE {{ VALUES ?claim {{ {values} }} "
+        "GRAPH ?source { ?claim sg:source ?source } }"
+    )
+    return {Iri(str(claim)): Iri(str(source)) for claim, source in rows}

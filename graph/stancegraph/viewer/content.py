@@ -9,7 +9,7 @@ from stancegraph.model.ids import local
 from stancegraph.model.terms import ENTITIES_GRAPH, PREFIXES, SG, Iri, compact
 from stancegraph.model.vocabulary import ActorType
 from stancegraph.query.disagreements import among, disagreements
-from stancegraph.query.evidence import Labels, evidence
+from stancegraph.query.evidence import Labels
 from stancegraph.query.filters import Filters, Level
 from stancegraph.query.known import known_type
 from stancegraph.query.rollup import RollUp
@@ -18,7 +18,7 @@ from stancegraph.store.convert import to_value
 from stancegraph.store.decisions import read_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stancegraph.query.answers import Evidence, Party
     from stancegraph.query.disagreements import Disagreement, Side
@@ -48,10 +48,12 @@ class Content:
 
 
 def content(
-    store: Store, filters: Filters, passages: Mapping[str, tuple[str, str]] | None = None
+    store: Store,
+    filters: Filters,
+    claims: Sequence[Evidence],
+    passages: Mapping[str, tuple[str, str]] | None = None,
 ) -> Content:
-    """Gather it for the claims that count; `passages` are passed on."""
-    claims = evidence(store, filters)
+    """Gather it for `claims`, those that count by the filters; `passages` are passed on."""
     labels = Labels(store, read_identity(store, filters.moment))
     if filters.level is Level.NONE:
         camps = [_groups(store, filters, labels, level) for level in (Level.STATE, Level.BLOC)]

@@ -36,8 +36,12 @@ SOURCE = ("source_id", "source_title", "source_url", "source_date")
 ENTITY = ("label", "kind", "type", "description", "wikidata")
 
 
-def page_data(graph: nx.MultiDiGraph, content: Content | None = None) -> dict[str, Any]:
+def page_data(
+    graph: nx.MultiDiGraph, content: Content | None = None, places: Places | None = None
+) -> dict[str, Any]:
     """Everything the page needs except its title, ready for JSON.
+
+    Nodes stand at `places` or, without them, where `positions` puts them.
 
     Returns:
         `entities` by number; `claims`, the columns; `tables` that columns refer to;
@@ -55,7 +59,7 @@ def page_data(graph: nx.MultiDiGraph, content: Content | None = None) -> dict[st
     tables = _tables(edges)
     rows = [_row(edge, graph.nodes[names[edge[1]]], tables) for edge in edges]
     by_key = _by_key(edges)
-    places = {str(name): place for name, place in positions(graph).items()}
+    places = {str(name): place for name, place in (places or positions(graph)).items()}
     return {
         "entities": [
             *_entities(graph, names, places),

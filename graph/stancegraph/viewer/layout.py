@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.viewer.labels import box, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
     from numpy.typing import NDArray
 
     Pairs = Mapping[tuple[int, int], list[float]]
+    Place = tuple[int, int]
 
 # The distance that a pair would like, in steps of the graph, by kind of claim.
 _DISTANCES = {"hostile": 1.9, "cooperative": 0.9, "dependence": 0.9, "structure": 0.8}
@@ -33,13 +35,36 @@ _GAP = (34, 22)  # pixels left free between boxes, across and down
 _CELL, _CELLS = 20, 100  # of the grid for packing: pixels a cell, and cells across at most
 _BUSY = 5.0  # pixels more round a node, times the root of its claims: lines need room
 _ASPECT = 2.4  # of the whole picture, width to height
+_KNOWN = 2  # one node in so many must have a place already for a map to go on from it
 _SMALL = 80  # up to so many nodes, several drawings are made and the clearest is kept
 _TRIES = 30
 _IMPROVED = 2  # so many of the clearest are made clearer still
 _EMPTINESS = 8.0  # how many crossings are worth as much space again as the boxes take
 
 
-def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How much room the nodes of a network need, by their numbers.
+
+    Attributes:
+        sizes: Widths and heights of their boxes with the gaps round them, n by 2.
+        below: How far the middle of each box lies from where its lines meet, n by 2.
+        pairs: What each claim of each pair of different nodes asks for, in steps.
+    """
+
+    sizes: NDArray[Any]
+    below: NDArray[Any]
+    pairs: Pairs
+
+    def places(self, names: Sequence[Any], centres: NDArray[Any]) -> dict[Any, Place]:
+        """Where the nodes stand whose boxes have these middles, in whole pixels."""
+        rows = zip(names, centres - self.below, strict=True)
+        return {name: (round(x), round(y)) for name, (x, y) in rows}
+
+
+def positions(
+    graph: nx.MultiDiGraph, seed: int = 0, before: Mapping[str, Place] | None = None
+) -> dict[Any, Place]:
     """Lay a network out.
 
     The same graph gives the same positions, in whatever order it was built. Of more than
@@ -49,39 +74,49 @@ def positions(graph: nx.MultiDiGraph, seed: int = 0) -> dict[Any, tuple[int, int
     Args:
         graph: As made by `stancegraph.analysis.network`.
         seed: Chooses among the layouts that are possible.
+        before: Where nodes stood in an earlier map. If at least half of them are known,
+            these stay about there, and the others are put between them.
 
     Returns:
         For each node its x (to the right) and y (downwards), whole pixels at zoom 1,
-        the middle of the picture at 0, 0.
+        the middle of the picture at 0, 0; with `before`, where that had its middle.
     """
     names = sorted(graph, key=str)
+    places = {str(n): before[str(n)] for n in names if str(n) in before} if before else {}
+    if _KNOWN * len(places) < len(names):
+        places = {}
     if len(names) > STRONGEST:
-        return _with_rings(graph, names, seed)
-    return _positions(graph, names, seed)
+        return _with_rings(graph, names, seed, places)
+    return _positions(graph, names, seed, places)
 
 
-def _with_rings(graph: nx.MultiDiGraph, names: list[Any], seed: int) -> dict[Any, tuple[int, int]]:
+def _with_rings(
+    graph: nx.MultiDiGraph, names: list[Any], seed: int, before: Mapping[str, Place]
+) -> dict[Any, Place]:
     """The strongest part laid out, and the rest in rings round it."""
     from stancegraph.viewer.rings import around
 
     claims = claim_counts(graph)
     strong = set(sorted(names, key=lambda name: (-claims[name], str(name)))[:STRONGEST])
     part = graph.subgraph(strong)
-    middle = _positions(part, [name for name in names if name in strong], seed)
-    return around(graph, middle, [name for name in names if name not in strong])
+    middle = _positions(part, [name for name in names if name in strong], seed, before)
+    placed = {n: before[str(n)] for n in names if str(n) in before} | middle
+    return around(graph, placed, [name for name in names if name not in placed])
 
 
-def _positions(graph: nx.MultiDiGraph, names: list[Any], seed: int) -> dict[Any, tuple[int, int]]:
+def _positions(
+    graph: nx.MultiDiGraph, names: list[Any], seed: int, before: Mapping[str, Place]
+) -> dict[Any, Place]:
     import numpy as np
 
     if not names:
         return {}
-    claims = claim_counts(graph)
-    boxes = [box(wrap(str(n), graph.nodes[n]), graph.nodes[n], claims[n]) for n in names]
-    sizes = np.array([(b.width, b.height) for b in boxes]) + _GAP
-    sizes += _BUSY * np.sqrt([[claims[n]] for n in names])
-    below = np.array([(0.0, b.below) for b in boxes])
-    pairs = _liked_distances(graph, names)
+    if any(str(name) in before for name in names):
+        from stancegraph.viewer.continuation import continued
+
+        return continued(graph, names, before)
+    found = measures(graph, names)
+    sizes, below, pairs = found.sizes, found.below, found.pairs
     centres = np.zeros_like(sizes)
     parts = _parts(len(names), pairs)
     for part in parts:
@@ -89,7 +124,19 @@ def _positions(graph: nx.MultiDiGraph, names: list[Any], seed: int) -> dict[Any,
         links = {(inside[a], inside[b]): d for (a, b), d in pairs.items() if a in inside}
         centres[part] = _draw(links, sizes[part], below[part], seed)
     _pack(parts, centres, sizes, pairs)
-    return {name: (round(x), round(y)) for name, (x, y) in zip(names, centres - below, strict=True)}
+    return found.places(names, centres)
+
+
+def measures(graph: nx.MultiDiGraph, names: Sequence[Any]) -> Measures:
+    """How much room these nodes of a network need; there is at least one."""
+    import numpy as np
+
+    claims = claim_counts(graph)
+    boxes = [box(wrap(str(n), graph.nodes[n]), graph.nodes[n], claims[n]) for n in names]
+    sizes = np.array([(b.width, b.height) for b in boxes]) + _GAP
+    sizes += _BUSY * np.sqrt([[claims[n]] for n in names])
+    below = np.array([(0.0, b.below) for b in boxes])
+    return Measures(sizes, below, _liked_distances(graph, names))
 
 
 def claim_counts(graph: nx.MultiDiGraph) -> Counter[Any]:
@@ -101,7 +148,7 @@ def claim_counts(graph: nx.MultiDiGraph) -> Counter[Any]:
 
 
 def _liked_distances(
-    graph: nx.MultiDiGraph, names: list[Any]
+    graph: nx.MultiDiGraph, names: Sequence[Any]
 ) -> dict[tuple[int, int], list[float]]:
     """What each claim of each pair of different nodes asks for, in steps."""
     number = {name: i for i, name in enumerate(names)}

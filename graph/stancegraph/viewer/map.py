@@ -3,7 +3,9 @@
 pyvis brings the vis-network library, which draws. pyvis's own page is not used: it names
 a content delivery network, and titles, headings, node ids and options can run scripts in
 it. Ours holds the data as JSON, shows it as text only, and carries a
-Content-Security-Policy that lets nothing run but the two scripts in it, by their hashes.
+Content-Security-Policy that lets nothing run but the scripts in it, by their hashes.
+
+A network that is too much for vis-network brings sigma.js too, which draws with WebGL.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from stancegraph.errors import StancegraphError
 from stancegraph.viewer.sealed import json_for_script, page_part, policy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
     from stancegraph.viewer.content import Content
@@ -28,15 +32,22 @@ _TITLE = "Actors, relations and stances"
 # everything once the page has started.
 _SCRIPTS = (
     *("base", "claims", "state", "choose", "lines", "evidence", "cite", "panel"),
-    *("drawing", "sight", "names", "keys", "legend", "search", "filters", "around", "time"),
-    *("matrix", "story", "table", "export", "tabs", "start"),
+    *("drawing", "visnetwork", "sight", "names", "keys", "legend", "search", "filters"),
+    *("around", "time", "matrix", "story", "table", "export", "tabs"),
 )
+_WEBGL_SCRIPTS = ("measure", "outlines", "strokes", "overlay", "board", "webgl")
+# Lines above which vis-network is too slow and WebGL draws. Its library makes a page 0.2 MB
+# larger, so only such networks bring it.
+VIS_LINES = 5000
 _STYLES = ("page", "controls", "views", "narrow")
 _LONE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def render_map(
-    graph: nx.MultiDiGraph, title: str | None = None, content: Content | None = None
+    graph: nx.MultiDiGraph,
+    title: str | None = None,
+    content: Content | None = None,
+    places: Mapping[str, tuple[int, int]] | None = None,
 ) -> str:
     """Draw a network as a page of HTML.
 
@@ -49,6 +60,8 @@ def render_map(
         title: Shown above the map; by default the graph's own `title`.
         content: What the page knows of the claims beside the network: the states to which
             they count, disagreements and the story.
+        places: Where its nodes stand, as `stancegraph.viewer.layout.positions` gives it,
+            which is asked where this is left out.
 
     Returns:
         The page. Write it as UTF-8.
@@ -59,25 +72,35 @@ def render_map(
     from stancegraph.viewer.elements import page_data
 
     heading = title or str(graph.graph.get("title") or "") or _TITLE
+    is_large = merged_lines(graph) > VIS_LINES
     version, library = vis_network() if len(graph) else ("", "")
-    script = (
-        '"use strict";\n(() => {\n'
-        + "\n".join(page_part(f"page/{n}.js") for n in _SCRIPTS)
-        + "})();\n"
-    )
+    scripts = [library, _page_script()]
+    if is_large:
+        scripts = [library, page_part("sigma/sigma.min.js"), _page_script(_WEBGL_SCRIPTS)]
     style = "\n".join(page_part(f"page/{name}.css") for name in _STYLES)
-    data = page_data(graph, content)
+    data = page_data(graph, content, places)
     blocks = data.pop("blocks")
     return Template(page_part("page/page.html")).substitute(
         title=html.escape(_LONE.sub("\ufffd", heading)),
-        policy=policy([library, script], style),
+        policy=policy(scripts, style),
         style=style,
         version=version,
-        data=json_for_script({"title": heading, **data}),
+        webgl=f"<p>{html.escape(page_part('sigma/notice.txt').strip())}</p>" if is_large else "",
+        data=json_for_script({"title": heading, "webgl": VIS_LINES, **data}),
         evidence="\n".join(_block(i, text) for i, text in enumerate(blocks)),
-        library=library,
-        script=script,
+        scripts="\n".join(f"<script>{text}</script>" for text in scripts),
     )
+
+
+def merged_lines(graph: nx.MultiDiGraph) -> int:
+    """How many lines a drawing of all of it has: one for each pair that claims join."""
+    return len({frozenset(pair) for pair in graph.edges()})
+
+
+def _page_script(more: tuple[str, ...] = ()) -> str:
+    """The page's own script, with more parts where it needs them."""
+    body = "\n".join(page_part(f"page/{name}.js") for name in (*_SCRIPTS, *more, "start"))
+    return f'"use strict";\n(() => {{\n{body}}})();\n'
 
 
 def _block(number: int, text: str) -> str:

@@ -1,21 +1,26 @@
-// The drawing: vis-network with positions given, kept in step with what is chosen.
+// The drawing: what is to be drawn in which look, by the renderer that suits how much it is.
+//
+// A renderer draws into #map and offers `kind`, `draw` (nodes and edges in the words of
+// vis-network; what stays the same it may leave), `style` (colours have changed), `select`
+// (numbers of nodes, ids of edges), `view` and `moveTo` (x and y in the middle, and scale),
+// `toScreen`, `place` and `box` (where a node is, with its label), `hit` (the node or edge at
+// a point of the screen), `resize`, `redraw`, `focus`, `ready` (calls back once nodes have
+// been measured), `finished` (once the picture is on the screen), and `destroy`.
 
 const MANY = 1500; // lines, above which pointing at one is not worth its time
 const FAINT = 0.4; // so many lines are fainter, or nothing could be seen for them
-const HEAVY = 2500; // lines, above which they are left out while the drawing is dragged
 const PALETTES = {
   light: { ink: "#1f2933", paper: "#ffffff", pale: "#f5f7fa", rim: "#7b8794", lit: "#fff3bf", chosen: "#0b5394", ring: "#f2a900" },
   dark: { ink: "#e6ebf0", paper: "#151b21", pale: "#222b34", rim: "#8694a2", lit: "#5c4a00", chosen: "#7cc0ff", ring: "#f2a900" },
 };
 const BARE = { enabled: true, type: "image", scaleFactor: 0 }; // ends at the border, draws nothing
 const ARROW = { enabled: true, scaleFactor: 0.7 };
+const RENDERERS = {}; // by kind, each a function that starts one
 
-let network = null;
+let renderer = null;
 let picture = { nodes: [], order: [], lines: [], left: { nodes: 0, lines: 0 } };
+let drawnNodes = new Set();
 let lineOf = new Map(); // by the id of its edge
-const items = { nodes: null, edges: null };
-let signatures = { nodes: new Map(), edges: new Map() };
-
 let printing = false;
 
 function theme() {
@@ -28,29 +33,14 @@ function isMany() {
   return picture.lines.length > MANY;
 }
 
-function options() {
+// How nodes of a group are filled and bordered, and how once they are selected.
+function groupLooks() {
   const { ink, paper, pale, rim, lit, chosen, ring } = PALETTES[theme()];
-  const glow = { background: chosen, border: ring };
-  const lift = { background: lit, border: ink };
-  const font = { face: SIZES.font, color: ink, strokeColor: paper };
-  const own = { ...font, size: SIZES.actor, strokeWidth: 5 };
+  const [glow, lift] = [{ background: chosen, border: ring }, { background: lit, border: ink }];
   return {
-    autoResize: true,
-    physics: { enabled: false },
-    layout: { improvedLayout: false, randomSeed: 0 },
-    interaction: {
-      hover: !isMany(),
-      hideEdgesOnDrag: picture.lines.length > HEAVY,
-      keyboard: { enabled: true, bindToWindow: false },
-    },
-    groups: {
-      useDefaultGroups: false,
-      actor: { color: { background: ink, border: ink, highlight: glow, hover: glow }, font: own },
-      other: { color: { background: paper, border: ink, highlight: lift, hover: lift }, font: own },
-      issue: { color: { background: pale, border: rim, highlight: lift, hover: lift }, font: { ...font, color: ink, size: SIZES.issue, strokeWidth: 0 } },
-    },
-    nodes: { borderWidth: SIZES.border, borderWidthSelected: 3, margin: SIZES.margin, shapeProperties: { borderRadius: 4, interpolation: false } },
-    edges: { arrowStrikethrough: false, hoverWidth: 1.5, selectionWidth: 1.5, font: { ...font, size: 14, strokeWidth: 4, align: "horizontal" }, smooth: { enabled: false } },
+    actor: { background: ink, border: ink, highlight: glow },
+    other: { background: paper, border: ink, highlight: lift },
+    issue: { background: pale, border: rim, highlight: lift },
   };
 }
 
@@ -97,6 +87,7 @@ function lineInWords(line) {
 function elements() {
   picture = drawn();
   picture.order = inOrder(picture.nodes, picture.number);
+  drawnNodes = new Set(picture.nodes);
   const size = weights(picture);
   const seen = new Map();
   lineOf = new Map(picture.lines.map((line) => {
@@ -110,23 +101,35 @@ function elements() {
   };
 }
 
+// WebGL draws what is too much for vis-network, where the page and the browser have it.
+function wantedKind() {
+  return RENDERERS.webgl && picture.lines.length > data.webgl ? "webgl" : "vis";
+}
+
+function startRenderer(wanted) {
+  try {
+    renderer = RENDERERS[wantedKind()](byId("map"), wanted);
+  } catch {
+    giveUpWebgl(); // the browser has none
+    byId("map").replaceChildren();
+    renderer = RENDERERS.vis(byId("map"), wanted);
+  }
+}
+
+function giveUpWebgl() {
+  delete RENDERERS.webgl;
+}
+
 function startDrawing() {
-  const { nodes, edges } = elements();
-  items.nodes = new vis.DataSet(nodes);
-  items.edges = new vis.DataSet(edges);
-  signatures = { nodes: signed(nodes), edges: signed(edges) };
-  network = new vis.Network(byId("map"), { nodes: items.nodes, edges: items.edges }, options());
-  network.on("click", ({ nodes: hitNodes, edges: hitEdges }) => {
-    if (hitNodes.length) openNode(hitNodes[0]);
-    else if (hitEdges.length) openLine(lineOf.get(hitEdges[0]));
-    else openNothing();
-  });
-  network.on("afterDrawing", drawNames);
-  network.on("hoverNode", ({ node }) => hint(nodeName(node)));
-  network.on("hoverEdge", ({ edge }) => hint(lineInWords(lineOf.get(edge))));
-  network.on("blurNode", () => hint(""));
-  network.on("blurEdge", () => hint(""));
+  startRenderer(elements());
   sayLeftOut();
+}
+
+// What a click on the drawing opens.
+function openHit({ node, edge }) {
+  if (node !== undefined) openNode(node);
+  else if (edge !== undefined) openLine(lineOf.get(edge));
+  else openNothing();
 }
 
 function openLine(line) {
@@ -134,32 +137,30 @@ function openLine(line) {
   else openPair(line.a, line.b);
 }
 
-function signed(list) {
-  return new Map(list.map((item) => [item.id, JSON.stringify(item)]));
+// Brings the drawing to what is chosen.
+function redraw() {
+  if (!renderer) return;
+  const wanted = elements();
+  if (wantedKind() === renderer.kind) renderer.draw(wanted);
+  else replaceRenderer(wanted);
+  sayLeftOut();
 }
 
-// Brings the drawing to what is chosen; what stays the same is not touched.
-function redraw() {
-  if (!network) return;
-  const wanted = elements();
-  for (const kind of ["edges", "nodes"]) {
-    const signs = signed(wanted[kind]);
-    items[kind].remove([...signatures[kind].keys()].filter((id) => !signs.has(id)));
-  }
-  for (const kind of ["nodes", "edges"]) {
-    const signs = signed(wanted[kind]);
-    items[kind].update(wanted[kind].filter((item) => signatures[kind].get(item.id) !== signs.get(item.id)));
-    signatures[kind] = signs;
-  }
-  network.setOptions({ interaction: options().interaction });
-  sayLeftOut();
+function replaceRenderer(wanted) {
+  const [view, hadFocus] = [renderer.view(), byId("map").contains(document.activeElement)];
+  renderer.destroy();
+  startRenderer(wanted);
+  renderer.ready(() => {
+    renderer.moveTo(view);
+    selectChosen();
+  });
+  if (hadFocus) renderer.focus();
 }
 
 function recolour() {
   document.documentElement.dataset.theme = theme();
-  if (!network) return;
-  network.setOptions(options());
-  items.nodes.update(items.nodes.get());
+  if (!renderer) return;
+  renderer.style();
   redraw();
 }
 

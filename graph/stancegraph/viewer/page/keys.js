@@ -1,4 +1,4 @@
-// The drawing by keyboard: vis-network moves and zooms it, N and P go from node to node.
+// The drawing by keyboard: its renderer moves it with the arrow keys, N and P go from node to node.
 
 let cursor = -1;
 
@@ -8,7 +8,7 @@ function walk(step) {
   if (!order.length) return;
   const at = order.indexOf(cursor);
   cursor = order[at < 0 ? 0 : (at + step + order.length) % order.length];
-  network.selectNodes([cursor]);
+  renderer.select([cursor], []);
   reveal([cursor]);
   const about = count(picture.number.get(cursor) || 0, "claim");
   hint(`${nodeName(cursor)}, ${about}`);
@@ -23,7 +23,7 @@ function onMapKey(event) {
   else if (key === "0") showAll();
   else if (key === "+" || key === "=") zoom(1.2);
   else if (key === "-") zoom(1 / 1.2);
-  else if (key === "enter" && cursor >= 0 && signatures.nodes.has(cursor)) openNode(cursor);
+  else if (key === "enter" && cursor >= 0 && drawnNodes.has(cursor)) openNode(cursor);
   else return;
   event.preventDefault();
 }

@@ -1,11 +1,10 @@
-// Names on a drawing that is too small for its own labels: those of the strongest, apart.
+// Names on a drawing that is too small for its own labels: of what is selected and the strongest, apart.
 
 const LEGIBLE = 7; // pixels on the screen, below which the labels of the drawing say nothing
 const NAME_SIZE = 13;
 const MOST_NAMES = 40;
 
-function drawNames(context) {
-  const scale = network.getScale();
+function drawNames(context, scale, selected) {
   if (SIZES.actor * scale >= LEGIBLE) return;
   const { ink, paper } = PALETTES[theme()];
   const size = NAME_SIZE / scale;
@@ -13,10 +12,10 @@ function drawNames(context) {
   context.font = `${size}px ${SIZES.font}`;
   Object.assign(context, { textAlign: "center", textBaseline: "top", fillStyle: ink, strokeStyle: paper, lineWidth: size / 4, lineJoin: "round" });
   const taken = [];
-  for (const node of picture.order) {
+  for (const node of new Set([...selected, ...picture.order])) {
     if (taken.length >= MOST_NAMES) break;
-    if (!items.nodes.get(node)) continue; // drawn while nodes are still being brought in
-    const place = network.getPosition(node);
+    const place = renderer.place(node);
+    if (!place) continue; // drawn while nodes are still being brought in
     const name = shortName(node);
     const wide = context.measureText(name).width;
     const room = { left: place.x - wide / 2, right: place.x + wide / 2, top: place.y + size * 0.4, bottom: place.y + size * 1.7 };

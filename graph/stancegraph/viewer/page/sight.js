@@ -1,6 +1,7 @@
 // What is in sight of the drawing, and what is marked in it.
 
 const EDGE = 24; // pixels left free round the whole
+const [SMALLEST_SCALE, LARGEST_SCALE] = [0.02, 5];
 
 // The evidence comes first, and then the drawing, which takes longer where there is much.
 function showSelection(filled) {
@@ -10,40 +11,42 @@ function showSelection(filled) {
 
 function markSelection() {
   fitStage();
-  const has = (node) => signatures.nodes.has(node);
-  if (state.node) {
-    const node = numberOfKey.get(state.node);
-    if (!has(node)) return void network.unselectAll();
-    network.selectNodes([node]);
-    return reveal([node]);
-  }
+  const marked = selectChosen();
+  if (marked.length) reveal(marked);
+}
+
+// Selects in the drawing what is chosen, as far as it is drawn: a node, or a pair's lines.
+function selectChosen() {
   const ends = selectedEnds();
-  if (!ends.length || !ends.every(has)) return void network.unselectAll();
-  const key = pairKey(ends);
-  network.setSelection({ nodes: [], edges: [...lineOf.keys()].filter((id) => id.startsWith(`${key}/`)) }, { highlightEdges: false });
-  return reveal(ends);
+  const marked = ends.every((node) => drawnNodes.has(node)) ? ends : [];
+  const isPair = marked.length === 2;
+  const key = isPair && pairKey(marked);
+  renderer.select(isPair ? [] : marked, isPair ? [...lineOf.keys()].filter((id) => id.startsWith(`${key}/`)) : []);
+  return marked;
 }
 
 function selectedEnds() {
+  if (state.node) return [numberOfKey.get(state.node)];
   if (!state.claim) return state.pair.map((key) => numberOfKey.get(key));
   return endsOf(numberOfClaim.get(state.claim))[0];
 }
 
 // The stage has another size once the panel or the filters are open.
 function fitStage() {
-  if (byId("map").clientWidth) network.setSize("100%", "100%");
+  if (byId("map").clientWidth) renderer.resize();
 }
 
 // Moves the drawing so that the middle of some nodes is in sight, and not behind the panel.
 function reveal(nodes) {
   if (!byId("map").clientWidth) return;
   const free = freeStage();
-  const places = Object.values(network.getPositions(nodes));
+  const places = nodes.map((node) => renderer.place(node));
   const middle = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
-  const point = network.canvasToDOM({ x: middle("x"), y: middle("y") });
+  const [x, y, { scale }] = [middle("x"), middle("y"), renderer.view()];
+  const point = renderer.toScreen({ x, y });
   const inside = (value, end) => value > EDGE && value < end - EDGE;
   if (inside(point.x, free.width) && inside(point.y, free.height)) return;
-  network.moveTo({ position: { x: middle("x"), y: middle("y") }, offset: { x: 0, y: -free.hidden / 2 } });
+  renderer.moveTo({ x, y: y + free.hidden / 2 / scale, scale });
 }
 
 // How much of the stage the panel leaves free: on a narrow screen it lies over its foot.
@@ -60,28 +63,33 @@ function freeStage() {
 
 // The whole drawing, as large as it fits.
 function showAll() {
+  renderer.ready(fitAll);
+}
+
+function fitAll() {
   if (!picture.nodes.length || !byId("map").clientWidth) return;
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const node of picture.nodes) {
-    const own = network.getBoundingBox(node);
+    const own = renderer.box(node);
     for (const side of ["left", "top"]) box[side] = Math.min(box[side], own[side]);
     for (const side of ["right", "bottom"]) box[side] = Math.max(box[side], own[side]);
   }
   const { clientWidth: width, clientHeight: height } = byId("map");
   const scale = Math.min((width - 2 * EDGE) / (box.right - box.left), (height - 2 * EDGE) / (box.bottom - box.top), 1.2);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale });
+  renderer.moveTo({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale });
 }
 
 // The whole map, unless that would make it too small to read on a small screen: then the
 // node with the most lines, as large as it takes to read its label.
 function firstView() {
-  showAll();
+  fitAll();
   const readable = 0.5;
-  if (byId("map").clientWidth > NARROW || network.getScale() >= readable || !picture.nodes.length) return;
+  if (byId("map").clientWidth > NARROW || renderer.view().scale >= readable || !picture.nodes.length) return;
   const [busiest] = picture.order;
-  network.moveTo({ position: network.getPositions([busiest])[busiest], scale: readable });
+  renderer.moveTo({ ...renderer.place(busiest), scale: readable });
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 5) });
+  const view = renderer.view();
+  renderer.moveTo({ ...view, scale: Math.min(Math.max(view.scale * factor, SMALLEST_SCALE), LARGEST_SCALE) });
 }

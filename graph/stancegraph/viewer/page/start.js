@@ -44,7 +44,7 @@ function startControls() {
     window.addEventListener(name, () => {
       printing = isPrinting;
       recolour();
-      network.redraw();
+      renderer.redraw();
     });
   }
   document.addEventListener("keydown", (event) => {
@@ -69,16 +69,16 @@ function start() {
   choose();
   byId("counts").textContent = countsInWords();
   startDrawing();
-  network.once("afterDrawing", () => { // before, the labels are not measured
+  renderer.ready(() => { // before, the labels are not measured
     firstView();
-    performance.mark("drawn");
+    renderer.finished(() => performance.mark("drawn"));
     startControls();
     fillLegend();
     sayActive();
     openTab();
     showSelection(followSelection());
     // For readers who script the page: the drawing, what is chosen, and a way to change it.
-    window.stancegraph = { network, data, change, followAddress, state: () => state, shown: () => shown, picture: () => picture, evidence: evidenceOf };
+    window.stancegraph = { renderer: () => renderer, get network() { return renderer.network; }, data, change, followAddress, state: () => state, shown: () => shown, picture: () => picture, evidence: evidenceOf };
   });
 }
 

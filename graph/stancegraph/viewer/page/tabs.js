@@ -11,7 +11,7 @@ function openTab() {
     byId(`view-${name}`).hidden = name !== open;
   }
   FILL[open]();
-  if (open === "map" && network) network.redraw();
+  if (open === "map" && renderer) renderer.redraw();
 }
 
 function startTabs() {
