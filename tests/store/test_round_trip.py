@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from stancegraph.errors import InvalidClaimError
+from stancegraph.errors import InvalidClaimError, NotFoundError
 from stancegraph.model.batch import Batch
 from stancegraph.model.entities import Name
 from stancegraph.model.ids import iri
@@ -22,6 +22,22 @@ def test_a_claim(made):
     store = MemoryStore()
     batches.add(store, batch(made))
     assert read.read_claims(store) == [made]
+
+
+def test_many_claims_come_back_in_the_order_asked_for():
+    made = [claim("a", "threatens", "b", f"quote {n}") for n in range(1_100)]
+    store = MemoryStore()
+    batches.add(store, batch(*made))
+    back = read.read_claims(store, [c.iri for c in made])
+    assert [c.quote.exact for c in back] == [c.quote.exact for c in made]
+
+
+def test_a_claim_among_others_that_is_not_there_is_named():
+    made = claim("a", "threatens", "b")
+    store = MemoryStore()
+    batches.add(store, batch(made))
+    with pytest.raises(NotFoundError, match="There is no claim 'other'"):
+        read.read_claims(store, [made.iri, iri("claim", "other")])
 
 
 @given(actors())

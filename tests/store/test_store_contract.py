@@ -140,6 +140,15 @@ def test_the_default_graph_is_one_of_the_graphs(store):
     assert values(store) == ["s1@g"]
 
 
+def test_compacting_changes_nothing_that_is_stored(store):
+    for n in range(3):
+        store.apply(Change(add=[line(n), line(n, "h")], large=True))
+    store.compact()
+    assert values(store) == [f"s{n}@{g}" for n in range(3) for g in "gh"]
+    store.apply(Change(delete=[line(1)]))
+    assert "s1@g" not in values(store)
+
+
 def test_a_closed_store_says_so(store):
     store.close()
     for use in (
@@ -148,6 +157,7 @@ def test_a_closed_store_says_so(store):
         lambda: store.select("SELECT * { ?s ?p ?o }"),
         store.quads,
         lambda: store.has_graph(Iri(EX + "g")),
+        store.compact,
     ):
         with pytest.raises(StoreError, match="is closed; open it again"):
             use()
@@ -183,6 +193,7 @@ def test_an_embedded_store_keeps_what_it_has(tmp_path):
         store.apply(Change(add=[line(2)], large=True))
     with EmbeddedStore(tmp_path / "s", read_only=True) as store:
         assert values(store) == ["s1@g", "s2@g"]
-        for write in (lambda: store.apply(Change(add=[line(3)])), lambda: store.update("DROP ALL")):
+        more = Change(add=[line(3)])
+        for write in (lambda: store.apply(more), lambda: store.update("DROP ALL"), store.compact):
             with pytest.raises(QueryRefusedError, match="opened for reading"):
                 write()

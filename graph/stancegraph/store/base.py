@@ -92,6 +92,16 @@ class Store(ABC):
         """Whether a named graph exists."""
 
     @abstractmethod
+    def compact(self) -> None:
+        """Sort what was written into the form that is read fastest.
+
+        Takes about as long as a large load, after one; a moment where nothing was written.
+
+        Raises:
+            QueryRefusedError: The store was opened for reading.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of files and locks; the store cannot be used afterwards."""
 

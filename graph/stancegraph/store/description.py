@@ -43,13 +43,13 @@ class Description:
         Raises:
             InvalidClaimError: There are several.
         """
-        values = self.values(predicate)
-        if len(values) > 1:
+        terms = self.terms.get(predicate, ())
+        if len(terms) > 1:
             raise InvalidClaimError(
-                f"{compact(self.subject)} has {len(values)} values of {compact(predicate)}, "
+                f"{compact(self.subject)} has {len(terms)} values of {compact(predicate)}, "
                 "where one is allowed."
             )
-        return values[0] if values else None
+        return to_value(terms[0]) if terms else None
 
     def need(self, predicate: str) -> Value:
         """The one value of a property that must be there.

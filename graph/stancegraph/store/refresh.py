@@ -84,6 +84,7 @@ def refresh(store: Store) -> RefreshReport:
     inferred = new = derivations.write(derivations.from_all())
     while new := derivations.write(derivations.from_(new)):
         inferred |= new
+    store.compact()  # several loads one after the other leave files in which looking up is slow
     return RefreshReport(accepted=len(triples | inferred), inferred=len(inferred - triples))
 
 
