@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stancegraph import KnowledgeGraph
 from stancegraph.ingest.text.engine import extract
-from stancegraph.ingest.text.weights import load_parser
+from stancegraph.ingest.text.parsing.weights import load_parser
 from tests.accuracy.gold import articles
 
 if TYPE_CHECKING:

@@ -206,10 +206,7 @@ def test_one_document_among_those_read_together_does_not_stop_the_rest(folder):
         write(folder, **{f"d{number:02}": f"Arvania{number} threatens Belmark."})
     write(folder, d20="CRASH", d21="WRONG Arvania threatens Belmark.")
     tally, _ = take(graph, folder, make=lambda: several)
-    assert {name.name for name in map(Path, (u.name for u in tally.unread))} == {
-        "d20.txt",
-        "d21.txt",
-    }
+    assert sorted(Path(unread.name).name for unread in tally.unread) == ["d20.txt", "d21.txt"]
     assert (tally.documents, tally.claims) == (38, 38)
     assert max(several.sizes) > 1
     one_by_one = KnowledgeGraph()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
@@ -53,10 +54,14 @@ def local(iri_: str) -> str:
     return iri_.rpartition("/")[2]
 
 
+@lru_cache(maxsize=1 << 15)  # the words of a text are few, and are looked up again and again
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation, for look-ups: "Élysée" is "elysee"."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if name.isascii():
+        bare = name
+    else:
+        decomposed = unicodedata.normalize("NFKD", name)
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 

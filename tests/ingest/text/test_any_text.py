@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stancegraph.ingest.text import Extraction, extract, weights
+from stancegraph.ingest.text import Extraction, extract
+from stancegraph.ingest.text.parsing import weights
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.documents import Document
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stancegraph.errors import FileError
-from stancegraph.ingest.text import Stages, extract, weights
+from stancegraph.ingest.text import Stages, extract
+from stancegraph.ingest.text.parsing import weights
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.documents import Document
 from stancegraph.model.entities import Actor, Issue, Name

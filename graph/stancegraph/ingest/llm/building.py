@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
-from stancegraph.ingest.text.cast import Cast, slugged
+from stancegraph.ingest.text.actors.cast import Cast, slugged
 from stancegraph.ingest.text.extraction import Explanation, Extraction
-from stancegraph.ingest.text.issues import IssueFinder
+from stancegraph.ingest.text.issues.linking import IssueFinder
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.dates import PartialDate
 from stancegraph.model.vocabulary import ActorType, Method

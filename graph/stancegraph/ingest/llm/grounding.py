@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.issues import content_words
+from stancegraph.ingest.text.issues.linking import content_words
 from stancegraph.model.ids import name_key
 
 if TYPE_CHECKING:

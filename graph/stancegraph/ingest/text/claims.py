@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from stancegraph.errors import InvalidClaimError
 from stancegraph.ingest.text.extraction import Explanation
 from stancegraph.ingest.text.findings import Relation
-from stancegraph.ingest.text.matters import POINTING
+from stancegraph.ingest.text.issues.labels import Labeller, says_more
 from stancegraph.ingest.text.modality import ModalityReader, Reading
+from stancegraph.ingest.text.parsing.tree import noun_of, span
+from stancegraph.ingest.text.repeats import without_repeats
+from stancegraph.ingest.text.stances.calling import POINTING
 from stancegraph.ingest.text.times import stated_on
-from stancegraph.ingest.text.tree import noun_of, span
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.vocabulary import Method, Modality
 
 if TYPE_CHECKING:
-    from stancegraph.ingest.text.attribution import Attributor
     from stancegraph.ingest.text.extraction import Stages
     from stancegraph.ingest.text.findings import Stance
-    from stancegraph.ingest.text.issues import IssueFinder
-    from stancegraph.ingest.text.parser import Sentence, Token
+    from stancegraph.ingest.text.issues.linking import IssueFinder
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
+    from stancegraph.ingest.text.speech.attribution import Attributor
+    from stancegraph.model.dates import PartialDate
     from stancegraph.model.documents import Document
     from stancegraph.model.entities import Issue
     from stancegraph.model.terms import Iri
@@ -33,11 +36,17 @@ _CONFIDENCE = {
     "direct": 0.8, "indirect": 0.9, "mixed": 0.8, "floating": 0.6,
 }  # fmt: skip
 _SAID = frozenset({"direct", "indirect", "mixed", "floating"})
+_FIRST = frozenset({"we", "i", "our", "my"})
+# Who will or could say something has not said it.
+_NOT_YET = frozenset({"will", "could", "may", "might", "shall", "should", "must"})
 _OFFERS = frozenset({"deny", "offer", "promise", "pledge", "vow", "propose"})
+_WARNED = frozenset({"threaten", "threat", "vow", "warn", "swear"})
 _HARMS = frozenset({"attacks", "sanctions", "hostileTo"})
 _ON_CONDITION = {
     "supports": "supportsOnCondition",
     "opposes": "opposesOnCondition",
+    "demands": "supportsOnCondition",
+    "supportsOnCondition": "supportsOnCondition",
 }
 
 
@@ -57,8 +66,9 @@ class ClaimMaker:
         self.attributor = attributor
         self.modality = ModalityReader(scene.lexicon, document.text)
         self.finder = finder
+        self.labeller = Labeller(scene)
         self.stages = stages
-        self._matters: list[tuple[int, str]] = []
+        self._matters: list[tuple[int, str, str]] = []
 
     @property
     def issues(self) -> dict[Iri, Issue]:
@@ -86,11 +96,11 @@ class ClaimMaker:
             if claim and (pair is None or key not in seen):
                 seen.add(key)
                 made.setdefault(claim.iri, (claim, self._why(relation)))
-        for stance in stances:
+        for stance in sorted(stances, key=lambda s: (s.sentence, s.core.i)):
             claim = self._stance(stance)
             if claim:
                 made.setdefault(claim.iri, (claim, self._why(stance)))
-        rows = _without_repeats(list(made.values()))
+        rows = without_repeats(list(made.values()))
         return sorted(rows, key=lambda row: (row[0].quote.start or 0, row[0].iri))
 
     def _relation(self, found: Relation) -> Claim | None:
@@ -104,6 +114,8 @@ class ClaimMaker:
         above = sentence.head(found.core)
         offered = found.core.dep in {"xcomp", "pcomp"} and above.lemma in _OFFERS
         speech = found.speech or offered or predicate != found.predicate
+        if found.parts[0].lemma in _FIRST and self.attributor.is_quoted(found.core.start):
+            speech = False  # who says "we urge" is the speaker
         chain = self._chain(
             found.core, found.subject if speech else None, hedged=found.construction != "title"
         )
@@ -112,33 +124,57 @@ class ClaimMaker:
     def _harm(self, found: Relation, sentence: Sentence, reading: Reading) -> tuple[str, Reading]:
         """A harm that is only threatened: threatened to bomb, will cut off unless paid."""
         for above in (found.core, *sentence.ancestors(found.core)):
-            if above.lemma in {"threaten", "threat", "vow"} and above.i != found.core.i:
+            if above.lemma in _WARNED and above.i != found.core.i:
                 condition = reading.condition or self.modality.condition(sentence, above)
                 modality = Modality.CONDITIONAL if condition else Modality.ASSERTED
                 return "threatens", Reading(modality, condition)
-            if above.dep not in {"xcomp", "acl", "pcomp", "prep", "pobj", "dobj"}:
+            warned = above.dep == "ccomp" and self._warns(found, sentence, above)
+            below = above.dep in {"xcomp", "acl", "pcomp", "prep", "pobj", "dobj"}
+            meant = above.dep == "advcl" and sentence.head(above).lemma == "threaten"
+            if not (warned or below or meant):
                 break
         will = any(k.lemma in {"will", "would", "shall"} for k in sentence.kids(found.core, "aux"))
         if will and reading.modality is Modality.CONDITIONAL:
             return "threatens", reading
         return found.predicate, reading
 
+    def _warns(self, found: Relation, sentence: Sentence, clause: Token) -> bool:
+        """Whether a clause is what the doer of a harm warns of: vowed that it would strike."""
+        verb = sentence.head(clause)
+        return verb.lemma in _WARNED and any(
+            found.subject in {m.actor, self.scene.cast.whole(m.actor)}
+            for m in self.scene.doers(found.sentence, verb)
+        )
+
     def _stance(self, found: Stance) -> Claim | None:
         predicate, reading = self._position(found)
         issue = self._issue(found)
         if issue is None:
             return None
-        chain = self._chain(found.core, found.subject if found.speech else None)
+        sentence = self.scene.sentences[found.sentence]
+        said = found.construction in _SAID
+        yet = any(k.text.lower() in _NOT_YET for k in sentence.kids(found.core, "aux"))
+        speaks = found.speech and (said or not yet)
+        first = found.parts[0].lemma in _FIRST and self.attributor.is_quoted(found.core.start)
+        speaker = found.subject if speaks and not said and not first else None
+        chain = self._chain(found.core, speaker, holder=found.subject)
         return self._claim(found, predicate, issue, chain, reading)
 
     def _issue(self, found: Stance) -> Iri | None:
         """The matter as an issue; "it" is the matter before."""
         words = self.scene.text[slice(*found.matter)]
-        if words.lower() not in POINTING | {"them"}:
-            self._matters.append((found.matter[0], words))
-            return self.finder.link(words)
+        alone = found.matter[0] <= found.core.start and found.core.end <= found.matter[1]
+        alone &= found.construction not in _SAID and not says_more(
+            self.scene.sentences[found.sentence], found
+        )
+        label = self.labeller.label(found)
+        if label and not alone and words.lower() not in POINTING | {"them"}:
+            self._matters.append((found.matter[0], words, label))
+            return self.finder.link(words, label)
         before = [row for row in self._matters if row[0] < found.matter[0]]
-        return self.finder.link(max(before)[1]) if before else None
+        if before:
+            return self.finder.link(*max(before)[1:])
+        return None if not alone or found.core.pos == "VERB" else self.finder.link(words, label)
 
     def _position(self, found: Stance) -> tuple[str, Reading]:
         """The predicate with its condition, and how the text presents it."""
@@ -162,6 +198,8 @@ class ClaimMaker:
         """The predicate of a stance with a condition; empty where the condition is another's."""
         sentence = self.scene.sentences[found.sentence]
         said = found.construction in _SAID
+        if found.rule == "warn-own":
+            return "supportsOnCondition"
         if found.predicate == "claims" and said:
             if self._wills(found, sentence, root):
                 return "supportsOnCondition"
@@ -184,19 +222,30 @@ class ClaimMaker:
             k.lemma in {"will", "would", "shall"} or k.text.lower() == "would"
             for k in sentence.kids(root, "aux")
         )
-        return will and any(
-            m.actor == found.subject for m in self.scene.doers(found.sentence, root)
-        )
+        whole = self.scene.cast.whole(found.subject)
+        named = self.scene.doers(found.sentence, root) or [
+            m
+            for t in sentence.kids(root, "nsubj")
+            for m in self.scene.who(found.sentence, t, holdings=True)
+        ]
+        return will and any(m.actor in {found.subject, whole} for m in named)
 
     def _read(self, found: Relation | Stance) -> Reading:
         if not self.stages.modality:
             return Reading()
-        return self.modality.read(self.scene.sentences[found.sentence], found.core)
+        sentence = self.scene.sentences[found.sentence]
+        if found.predicate == "accuses" and found.core.dep == "dobj":
+            return Reading()  # who denies an accusation does not deny that it was made
+        if found.construction == "possessive" and found.core.pos == "NOUN":
+            return self.modality.read_owned(sentence, found.core)
+        return self.modality.read(sentence, found.core)
 
-    def _chain(self, core: Token, speaker: Iri | None, *, hedged: bool = True) -> tuple[Iri, ...]:
+    def _chain(
+        self, core: Token, speaker: Iri | None, *, hedged: bool = True, holder: Iri | None = None
+    ) -> tuple[Iri, ...]:
         if not self.stages.attribution:
             return ()
-        chain = self.attributor.chain(core.start, core.end, hedged=hedged)
+        chain = self.attributor.chain(core.start, core.end, hedged=hedged, subject=holder)
         if speaker and speaker not in chain:
             chain = (*chain, speaker)
         return tuple(a for a in chain if a not in self.attributor.voice)
@@ -211,10 +260,7 @@ class ClaimMaker:
     ) -> Claim | None:
         sentence = self.scene.sentences[found.sentence]
         start, end = span(_shown(sentence, found))
-        published = self.document.published
-        above = [t for t in sentence.ancestors(found.core) if t.pos == "VERB"]
-        words = [found.core, *above] if found.speech else above
-        stated = stated_on(sentence, words, published) if self.stages.dates else published
+        stated = self._stated(found) if self.stages.dates else self.document.published
         try:
             return Claim(
                 source=self.document.iri, subject=found.subject, predicate=predicate,
@@ -225,6 +271,18 @@ class ClaimMaker:
             )  # fmt: skip
         except InvalidClaimError:  # a blank quote of odd text
             return None
+
+    def _stated(self, found: Relation | Stance) -> PartialDate | None:
+        """The day of the words: that of the act of speech itself, or of who reports it."""
+        published = self.document.published
+        said = found.construction in _SAID
+        own = [(found.sentence, found.core.i)] if found.speech and not said else []
+        for number, at in own + self.attributor.cues(found.core.start, found.core.end):
+            sentence = self.scene.sentences[number]
+            stated = stated_on(sentence, [sentence.tokens[at]], published)
+            if stated != published:
+                return stated
+        return published
 
     def _why(self, found: Relation | Stance) -> Explanation:
         words = [t.text for t in sorted(set(found.parts), key=lambda t: t.i)]
@@ -238,17 +296,3 @@ def _shown(sentence: Sentence, found: Relation | Stance) -> list[Token]:
     if isinstance(found, Relation) and last in sentence.tokens:
         parts.append(noun_of(sentence, last))
     return parts
-
-
-def _without_repeats(rows: list[tuple[Claim, Explanation]]) -> list[tuple[Claim, Explanation]]:
-    """Of claims that say the same of the same words, the most confident."""
-    best: dict[tuple[str, str, str, int], tuple[Claim, Explanation]] = {}
-    kept = []
-    for claim, why in rows:
-        if claim.definition.is_stance:
-            kept.append((claim, why))
-            continue
-        key = (claim.subject, claim.predicate, claim.object, (claim.quote.start or 0) // 200)
-        if key not in best or claim.confidence > best[key][0].confidence:
-            best[key] = (claim, why)
-    return [*best.values(), *kept]

@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text import lexicon as lexicons
-from stancegraph.ingest.text.attributes import by_attributes, by_belonging, by_titles, note_offices
-from stancegraph.ingest.text.attribution import Attributor
-from stancegraph.ingest.text.cast import Cast
-from stancegraph.ingest.text.claimed import claimed, own_voice
+from stancegraph.ingest.text.actors.cast import Cast
+from stancegraph.ingest.text.actors.definites import Definites
+from stancegraph.ingest.text.actors.naming import Namer
+from stancegraph.ingest.text.actors.offices import (
+    note_leaders,
+    note_predicates,
+    note_servants,
+    office_of,
+)
+from stancegraph.ingest.text.actors.reference import third_persons
+from stancegraph.ingest.text.actors.speakers import FirstPersons
+from stancegraph.ingest.text.actors.titles import by_titles, note_offices
+from stancegraph.ingest.text.actors.turns import turns
 from stancegraph.ingest.text.claims import ClaimMaker
-from stancegraph.ingest.text.demands import by_blame, by_demands, by_warnings
 from stancegraph.ingest.text.extraction import Extraction, Stages
-from stancegraph.ingest.text.issues import IssueFinder
-from stancegraph.ingest.text.marks import stretches
+from stancegraph.ingest.text.issues.linking import IssueFinder
 from stancegraph.ingest.text.modality import ModalityReader
-from stancegraph.ingest.text.naming import Namer
-from stancegraph.ingest.text.nominals import by_nouns
-from stancegraph.ingest.text.parser import parse_one
-from stancegraph.ingest.text.quotations import QuotationFinder
-from stancegraph.ingest.text.reference import first_persons, third_persons
-from stancegraph.ingest.text.relations import by_verbs
+from stancegraph.ingest.text.parsing.parser import parse_one
+from stancegraph.ingest.text.parsing.tree import clause
+from stancegraph.ingest.text.parsing.weights import load_parser
+from stancegraph.ingest.text.relations.attributes import by_attributes, by_belonging
+from stancegraph.ingest.text.relations.branding import by_branding
+from stancegraph.ingest.text.relations.demands import by_blame, by_demands
+from stancegraph.ingest.text.relations.discourse import by_acts, completed, mediated, threatened
+from stancegraph.ingest.text.relations.ellipsis import by_ellipsis
+from stancegraph.ingest.text.relations.letters import by_letters
+from stancegraph.ingest.text.relations.misdeeds import by_grievances, by_misdeeds
+from stancegraph.ingest.text.relations.nominals import by_nouns
+from stancegraph.ingest.text.relations.shares import by_shares
+from stancegraph.ingest.text.relations.threats import by_threats
+from stancegraph.ingest.text.relations.verbs import by_verbs
 from stancegraph.ingest.text.scene import Scene
-from stancegraph.ingest.text.stances import StanceFinder
-from stancegraph.ingest.text.tree import clause
-from stancegraph.ingest.text.turns import turns
-from stancegraph.ingest.text.weights import load_parser
+from stancegraph.ingest.text.speech.attribution import Attributor
+from stancegraph.ingest.text.speech.marks import stretches
+from stancegraph.ingest.text.speech.quotations import QuotationFinder
+from stancegraph.ingest.text.stances.claimed import claimed, own_voice
+from stancegraph.ingest.text.stances.finder import StanceFinder
 from stancegraph.model.vocabulary import ActorType, SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from stancegraph.ingest.text.actors.mentions import Mention
     from stancegraph.ingest.text.findings import Relation, Stance
-    from stancegraph.ingest.text.marks import Quotation
-    from stancegraph.ingest.text.mentions import Mention
-    from stancegraph.ingest.text.parser import Parser, Sentence
+    from stancegraph.ingest.text.parsing.parser import Parser, Sentence
+    from stancegraph.ingest.text.speech.marks import Quotation
     from stancegraph.model.documents import Document
     from stancegraph.model.entities import Actor, Issue
     from stancegraph.model.terms import Iri
 
 _ALL = Stages()
+_NAMED = frozenset({"name", "adjective", "seat"})
 _OWN_VOICE = frozenset(
     {
         SourceType.OPINION_NEWS_ARTICLE,
@@ -120,11 +138,14 @@ def read(
     """The claims of a document that is parsed already."""
     lexicon = lexicons.shipped()
     cast = Cast(known_actors, document.published)
+    cast.meant_first = lexicon.words["press.entries"]
     scene = Scene(document.text, sentences, cast, lexicon)
     namer = Namer(cast, lexicon, document.text)
+    namer.survey(scene.sentences)
     for number, sentence in enumerate(scene.sentences):
         scene.add(namer.find(sentence, number))
-    quotations = _quotations(scene, document, stages)
+    cast.home = cast.home or _home(scene, document)
+    quotations = _quotations(scene, namer, document, stages)
     modality = ModalityReader(lexicon, document.text)
     stances = [*_stances(scene, quotations, modality, stages)]
     voice = _voice(scene, document)
@@ -135,8 +156,15 @@ def read(
         *_relations(scene, namer, stages),
         *by_demands(scene, stances),
         *by_blame(scene, stances),
-        *by_warnings(scene),
+        *by_misdeeds(scene, quotations),
+        *by_grievances(scene),
     ]
+    relations = completed(scene, relations)
+    relations += by_ellipsis(scene, relations)
+    relations += by_branding(scene, relations)
+    relations += by_acts(scene, relations)
+    relations += mediated(scene)
+    relations += threatened(scene, relations)
     maker = ClaimMaker(document, scene, attributor, IssueFinder(known_issues), stages)
     made = maker.make(relations, stances)
     claims = tuple(claim for claim, _ in made)
@@ -155,16 +183,23 @@ def read(
     )
 
 
-def _quotations(scene: Scene, document: Document, stages: Stages) -> list[Quotation]:
+def _quotations(scene: Scene, namer: Namer, document: Document, stages: Stages) -> list[Quotation]:
     marks = stretches(document.text)
     finder = QuotationFinder(scene, marks, turns(scene))
     scene.note_drafter()
     if stages.reference:
-        third_persons(scene, finder.quoted)
+        definites = Definites(scene)
+        note_leaders(scene)
+        note_predicates(scene)
+        note_offices(scene)
+        note_servants(scene, namer.offices, definites)
+        third_persons(scene, finder.quoted, definites)
+        note_offices(scene)  # its envoy, Ana Pérez: whose, the pronouns have told
     quotations = finder.find() if stages.quotations else []
     if stages.reference:
-        note_offices(scene)
-        first_persons(scene, quotations, _author(scene, document.author))
+        persons = FirstPersons(scene, definites)
+        persons.first(quotations, _author(scene, document.author))
+        persons.second(finder.turns)
     return [finder.with_speaker(q) for q in quotations]  # whom "I" is was open until now
 
 
@@ -174,7 +209,18 @@ def _voice(scene: Scene, document: Document) -> frozenset[Iri]:
         return frozenset()
     author = _author(scene, document.author)
     wholes = [scene.cast.whole(author)] if author else []
+    head = (document.author.split() or [""])[0].lower()
+    body = scene.cast.bodies.get(head)  # "the Ministry" of a statement by a ministry
+    if body and scene.cast.whole(body) in {None, *wholes}:
+        wholes.append(body)
     return frozenset(a for a in (author, scene.drafter, *wholes) if a)
+
+
+def _home(scene: Scene, document: Document) -> Iri | None:
+    """The state whose ministry or parliament a statement is by."""
+    author = _author(scene, document.author) if document.type is SourceType.REPORT else None
+    whole = scene.cast.whole(author) if author else None
+    return whole if whole and scene.cast.is_country(whole) else None
 
 
 def _author(scene: Scene, words: str) -> Iri | None:
@@ -184,15 +230,25 @@ def _author(scene: Scene, words: str) -> Iri | None:
         return None
     bodies = scene.lexicon.words["bodies.heads"]
     type_ = ActorType.ORGANISATION if bodies & set(name.lower().split()) else ActorType.PERSON
-    author = scene.cast.named(name.strip(), "") or scene.cast.own(name.strip(), type_)
-    owner = scene.cast.named(office.rpartition(" of ")[2].strip(), "") if office.strip() else None
+    part_of = (
+        scene.cast.named(name.rpartition(" of ")[2].strip(), "GPE") if " of " in name else None
+    )
+    author = scene.cast.named(name.strip(), "") or scene.cast.own(
+        name.strip(), type_, part_of=part_of
+    )
+    owner = office_of(scene.cast, office)
     if author and owner:
         scene.cast.offices.setdefault(author, owner)
     return author
 
 
 def _relations(scene: Scene, namer: Namer, stages: Stages) -> Iterator[Relation]:
-    yield from by_verbs(scene)
+    shares = [*by_shares(scene)]
+    told = {(r.sentence, r.core.i) for r in shares}
+    yield from (r for r in by_verbs(scene) if (r.sentence, r.core.i) not in told)
+    yield from shares
+    yield from by_threats(scene)
+    yield from by_letters(scene)
     if stages.nominals:
         yield from by_nouns(scene)
     if stages.attributes:
@@ -224,10 +280,10 @@ def _hedges(scene: Scene) -> list[tuple[int, int, Iri]]:
 
 
 def _kept(mentions: list[Mention], involved: set[Iri]) -> Iterator[Mention]:
-    """Mentions of actors that take part in a claim, or are named more than once."""
-    counts: dict[Iri, int] = {}
-    for mention in mentions:
-        counts[mention.actor] = counts.get(mention.actor, 0) + 1
+    """Names always; other words for actors that take part in a claim or are met again."""
+    counts = Counter(mention.actor for mention in mentions)
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
-        if mention.actor in involved or counts[mention.actor] > 1:
+        named = mention.kind in _NAMED
+        met = mention.actor in involved or counts[mention.actor] > 1
+        if named or (met and mention.kind != "place"):
             yield mention

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stancegraph.ingest.text.marks import Quotation
-    from stancegraph.ingest.text.mentions import Mention
+    from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.speech.marks import Quotation
     from stancegraph.model.claims import Claim
     from stancegraph.model.entities import Actor, Issue
     from stancegraph.model.terms import Iri

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stancegraph.ingest.text.parser import Token
+    from stancegraph.ingest.text.parsing.parser import Token
     from stancegraph.model.terms import Iri
 
 

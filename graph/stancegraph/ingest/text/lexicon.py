@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_KINDS = ("verb", "noun", "role", "adjective", "compound", "idiom", "copula")
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence and what must be found in it: a claim, a stance or an actor."""
@@ -33,7 +36,16 @@ class Rule:
 
     `places` are dependency labels or prepositions behind which the other actor or the
     matter stands; `needs` narrows them for a lemma. `things` are nouns that the verb's
-    object must be. `complement` is what the verb must have besides to be meant so.
+    object must be. `complement` is what the verb must have besides to be meant so, `forum`
+    are nouns of which one must stand behind a preposition of it, `infinitive` verbs of which
+    one must stand below it, `modifiers` adjectives of which a noun must have one. In a
+    `reverse` rule the subject is the one to whom something is done: it receives. Of an
+    `undergoer` rule the subject is that of the passive. What a rule with `besides` finds is
+    found besides what others find; that of an `open` one may leave its other actor to the
+    sentences before.
+    `phrases`
+    are idioms of more words, indexed by their first. `alone` words need no matter beside
+    them; it is the one before.
     """
 
     id: str
@@ -45,6 +57,8 @@ class Rule:
     things: frozenset[str] = frozenset()
     complement: tuple[str, ...] = ()
     forum: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     progressive: frozenset[str] = frozenset()
@@ -54,7 +68,14 @@ class Rule:
     speech: bool = False
     holdings: bool = False
     acts: bool = False
+    reverse: bool = False
+    besides: bool = False
+    open: bool = False
+    undergoer: bool = False
     negated: str = ""
+    only_negated: bool = False
+    alone: bool = False
+    phrases: tuple[tuple[str, ...], ...] = ()
     definition: str = ""
     examples: tuple[Example, ...] = ()
 
@@ -147,11 +168,7 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _rules(table: dict[str, Any], place: str) -> list[Rule]:
-    return [
-        _rule(kind, row, place)
-        for kind in ("verb", "noun", "role", "adjective", "compound")
-        for row in table.get(kind, ())
-    ]
+    return [_rule(kind, row, place) for kind in _KINDS for row in table.get(kind, ())]
 
 
 def _rule(kind: str, row: dict[str, Any], place: str) -> Rule:
@@ -160,12 +177,14 @@ def _rule(kind: str, row: dict[str, Any], place: str) -> Rule:
         id=row["id"],
         kind=kind,
         predicate=row["predicate"],
-        lemmas=frozenset(row["lemmas"].split()),
+        lemmas=frozenset(row["lemmas"].split() if kind != "idiom" else _first_words(row)),
         places=tuple(places),
         needs={lemma: tuple(at) for lemma, at in row.get("needs", {}).items()},
         things=frozenset(row.get("things", "").split()),
         complement=tuple(row.get("complement", ())),
         forum=frozenset(row.get("forum", "").split()),
+        infinitive=frozenset(row.get("infinitive", "").split()),
+        modifiers=frozenset(row.get("modifiers", "").split()),
         types=frozenset(row.get("types", ())),
         people=frozenset(row.get("people", ())),
         progressive=frozenset(row.get("progressive", ())),
@@ -175,10 +194,21 @@ def _rule(kind: str, row: dict[str, Any], place: str) -> Rule:
         speech=row.get("speech", False),
         holdings=row.get("holdings", False),
         acts=row.get("acts", False),
+        reverse=row.get("reverse", False),
+        besides=row.get("besides", False),
+        open=row.get("open", False),
+        undergoer=row.get("undergoer", False),
         negated=row.get("negated", ""),
+        only_negated=row.get("only_negated", False),
+        alone=row.get("alone", False),
+        phrases=tuple(tuple(phrase.split()) for phrase in row.get("idioms", ())),
         definition=row["definition"],
         examples=_examples(row),
     )
+
+
+def _first_words(row: dict[str, Any]) -> list[str]:
+    return [phrase.split()[0] for phrase in row["idioms"]]
 
 
 def _examples(row: dict[str, Any]) -> tuple[Example, ...]:
@@ -186,9 +216,7 @@ def _examples(row: dict[str, Any]) -> tuple[Example, ...]:
 
 
 def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
-    index: dict[str, dict[str, tuple[Rule, ...]]] = {
-        kind: {} for kind in ("verb", "noun", "role", "adjective", "compound")
-    }
+    index: dict[str, dict[str, tuple[Rule, ...]]] = {kind: {} for kind in _KINDS}
     for rule in rules:
         for lemma in rule.lemmas:
             index[rule.kind][lemma] = (*index[rule.kind].get(lemma, ()), rule)

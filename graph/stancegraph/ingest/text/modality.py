@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.tree import span, trimmed
+from stancegraph.ingest.text.parsing.tree import span, trimmed
 from stancegraph.model.vocabulary import Modality
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text.lexicon import Lexicon
-    from stancegraph.ingest.text.parser import Sentence, Token
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _HIGHEST = 12
+_ENDING = frozenset({"stop", "cease", "end", "quit"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -61,6 +62,20 @@ class ModalityReader:
             node, steps = head, steps + 1
         return _combine(negated=negated, hypothetical=hypothetical, condition=condition)
 
+    def read_owned(self, sentence: Sentence, noun: Token) -> Reading:
+        """How an act with an owner is presented: only denials and plans of itself bear on it.
+
+        Who may end the American support for Israel takes it for granted.
+        """
+        above = sentence.head(noun)
+        if above.dep in {"prep", "agent"} and noun.dep == "pobj":
+            above = sentence.head(above)
+        governed = noun.dep in {"dobj", "pobj"} and not noun.is_root
+        denied = self.is_negated(sentence, noun) or (governed and above.lemma in self.denials)
+        planned = governed and above.lemma in self.planned
+        planned |= any(k.lemma in self.planned for k in sentence.kids(noun, "amod"))
+        return _combine(negated=denied, hypothetical=planned, condition="")
+
     def is_negated(self, sentence: Sentence, token: Token) -> bool:
         """Whether a word is negated by a word of its own."""
         if any(
@@ -68,9 +83,12 @@ class ModalityReader:
             for k in sentence.kids(token)
         ):
             return True
+        if any(k.lemma == "no" for a in sentence.kids(token, "advmod") for k in sentence.kids(a)):
+            return True  # no longer trusts
         if token.pos in _CLAUSES:
             subjects = sentence.kids(token, "nsubj", "nsubjpass")
-            return any(
+            before = {sentence.tokens[k.i - 1].lemma for k in sentence.kids(token, "aux") if k.i}
+            return "nor" in before or any(
                 s.lemma in {"nobody", "none", "neither"}
                 or any(k.lemma in {"no", "neither"} for k in sentence.kids(s, "det"))
                 for s in subjects
@@ -125,7 +143,8 @@ class ModalityReader:
         if not governs or node.dep == "relcl":
             return False, False, False
         if node.dep == "conj":
-            shares = node.pos == head.pos and not sentence.kids(
+            finite = node.tag in {"VBD", "VBZ", "VBP"} and head.tag == "VB"
+            shares = (node.pos == head.pos and not finite) and not sentence.kids(
                 node, "aux", "nsubj", "nsubjpass", "neg"
             )
             return shares, False, False
@@ -135,6 +154,8 @@ class ModalityReader:
         subjunctive = node.tag == "VB" and all(k.tag == "VB" for k in auxiliaries)
         infinitive = node.dep in {"xcomp", "acl", "ccomp"} and (to or subjunctive)
         failed = head.lemma in self.failed and node.dep in {"xcomp", "pcomp"}
+        if head.lemma in _ENDING and any(k.tag in {"MD", "TO"} for k in sentence.kids(head, "aux")):
+            failed = False  # who should stop it does it
         offered = (
             node.dep in {"dobj", "pobj", "pcomp"}
             or infinitive
@@ -170,6 +191,8 @@ class ModalityReader:
             if phrase[0] not in tokens or phrase == ("until",):
                 continue
             for i in range(token.i + 1, len(tokens) - len(phrase)):
+                if tokens[i - 1] == "for" and phrase[0] in {"as", "so"}:
+                    continue  # for as long as it takes
                 if tuple(tokens[i : i + len(phrase)]) == phrase and sentence.tokens[i].head >= 0:
                     rest = trimmed([t for t in sentence.tokens[i + len(phrase) :] if t.text != '"'])
                     if rest and any(a.i == token.i for a in sentence.ancestors(sentence.tokens[i])):

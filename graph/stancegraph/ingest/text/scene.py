@@ -6,20 +6,31 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.mentions import Mention
-from stancegraph.ingest.text.repair import repaired
-from stancegraph.ingest.text.tree import agents, conjuncts, pobjects
+from stancegraph.ingest.text.actors.citing import (
+    DOCUMENTS,
+    POWERS,
+    QUANTITIES,
+    STATELESS,
+    of_people,
+)
+from stancegraph.ingest.text.actors.mentions import Mention
+from stancegraph.ingest.text.parsing.repair import repaired
+from stancegraph.ingest.text.parsing.resolutions import has_no_subject, is_resolving, opens_list
+from stancegraph.ingest.text.parsing.tree import agents, conjuncts, pobjects
+from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from stancegraph.ingest.text.cast import Cast
+    from stancegraph.ingest.text.actors.cast import Cast
     from stancegraph.ingest.text.lexicon import Lexicon
-    from stancegraph.ingest.text.parser import Sentence, Token
-    from stancegraph.model.terms import Iri
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
 
 _FEWEST_RESOLUTIONS = 2
+# What goes to somebody is theirs too: controls on exports to Korea.
+_FLOWS = frozenset({"export", "sale", "shipment", "delivery", "supply", "flight", "traffic"})
+_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "ADJ", "SCONJ", "DET"})
 _GROUND = ("of", "in", "on", "near", "at", "inside", "from", "along", "off", "across")
 
 
@@ -36,8 +47,13 @@ class Scene:
         self.drafter: Iri | None = None
         self.mentions: list[Mention] = []
         self._ends = [s.end for s in self.sentences]
+        self.genders: dict[Iri, str] = {}
+        self._groups: dict[tuple[int, int], tuple[Mention, ...]] = {}
         self._at: list[dict[int, Mention]] = [{} for _ in sentences]
+        self._cited: dict[str, Iri] = {}
         self._forces = lexicon.words["forces.heads"]
+        self._titles = lexicon.words["titles.heads"]
+        self._counterparts = lexicon.words["counterparts.lemmas"]
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Put mentions in their places."""
@@ -69,6 +85,21 @@ class Scene:
         """The mention that a token is in."""
         return self._at[number].get(token.i)
 
+    def group(
+        self, number: int, token: Token, members: Iterable[Mention], certainty: float
+    ) -> None:
+        """Let a word stand for several actors: both, the two countries, they, each other."""
+        at = Mention(
+            token.start, token.end, token.text, Iri(""), "group", number, token.i, token.i,
+            token.i, certainty,
+        )  # fmt: skip
+        actors = dict.fromkeys(m.actor for m in members)
+        self._groups[number, token.i] = tuple(replace(at, actor=actor) for actor in actors)
+
+    def members(self, number: int, token: Token) -> list[Mention]:
+        """The actors that a word stands for together; none for a word that stands for one."""
+        return list(self._groups.get((number, token.i), ()))
+
     def actor(self, number: int, token: Token) -> Iri | None:
         """The actor that a token names itself."""
         mention = self.at(number, token)
@@ -83,26 +114,68 @@ class Scene:
             holdings: Whether anything that belongs to an actor stands for it, ships and
                 towns too, and not only people who act for it.
         """
+        if token.lemma in DOCUMENTS and (
+            authors := self.owner(number, token, "by", "from", "of", "for")
+        ):
+            return authors
         if mention := self.at(number, token):
             return [self._meant(number, token, mention, holdings=holdings)]
+        if together := self.members(number, token):
+            return together
+        return self._beside(number, token) or self._behind(number, token, holdings=holdings)
+
+    def _beside(self, number: int, token: Token) -> list[Mention]:
+        """Who is named beside a description of them."""
         sentence = self.sentences[number]
         beside = [t for k in sentence.kids(token, "appos") for t in conjuncts(sentence, k)]
-        if named := [m for t in beside if (m := self.at(number, t))]:
-            return named
+        if token.dep == "appos":  # said Ana Pérez, a spokeswoman, who added
+            beside.append(sentence.head(token))
+        found = [m for t in beside if (m := self.at(number, t))]
+        return found or self._named_behind(sentence, number, token)
+
+    def _named_behind(self, sentence: Sentence, number: int, token: Token) -> list[Mention]:
+        """The person named behind a title and a comma, whatever the parser makes of the name."""
+        after = sentence.tokens[token.i + 1 : token.i + 3]
+        if token.lemma not in self._titles or not after or after[0].text != ",":
+            return []
+        mention = self.at(number, after[-1])
+        if mention is None or mention.kind != "name" or mention.first != after[-1].i:
+            return []
+        says = sentence.tokens[mention.head].dep == "nsubj"  # to the envoy, Ana Pérez said
+        return [mention] if self.is_person(mention) and not says else []
+
+    def _behind(self, number: int, token: Token, *, holdings: bool) -> list[Mention]:
+        """Whose people or things a noun names."""
+        sentence = self.sentences[number]
         if token.lemma in self.lexicon.words["forces.partitive"]:
             inner = pobjects(sentence, token, "of")
             return [m for t in inner for m in self.who(number, t, holdings=holdings)]
-        whose = self.owner(number, token, "of", "from") if token.lemma in self._forces else []
+        if token.lemma in self._counterparts:  # their partners in the Union
+            return self.owner(number, token, "in", "from")
+        whose = []
+        if token.lemma in self._forces:
+            whose = self._inner(sentence, number, token) or self.owner(number, token, "of", "from")
+        if token.lemma in STATELESS:
+            return whose
         if not whose and holdings and token.pos in {"NOUN", "PROPN"}:
-            return self.owner(number, token, *_GROUND)
+            way = ("to",) if token.lemma in _FLOWS else ()
+            return self.owner(number, token, *_GROUND, *way)
         return whose
+
+    def _inner(self, sentence: Sentence, number: int, token: Token) -> list[Mention]:
+        """The armed group that people of some state are of: Russian mercenaries of Wagner."""
+        behind = [m for t in pobjects(sentence, token, "of") if (m := self.at(number, t))]
+        return [m for m in behind if self.cast.type(m.actor) is ActorType.ARMED_GROUP]
 
     def _meant(self, number: int, token: Token, mention: Mention, *, holdings: bool) -> Mention:
         """Who is meant where a title is named: its holder named beside it, or its owner."""
         if mention.kind in {"title", "nominal"}:  # an adviser, Dov Karmi
             for kid in self.sentences[number].kids(token, "appos"):
-                if (named := self.at(number, kid)) and self.is_person(named):
+                named = self.at(number, kid)
+                if named and (mention.kind == "nominal" or self.is_person(named)):
                     return named
+            if behind := self._named_behind(self.sentences[number], number, token):
+                return behind[0]
         owner = self.cast.offices.get(mention.actor)
         if holdings and mention.kind == "title" and owner:  # the Iranian ambassador
             return replace(mention, actor=owner)
@@ -111,30 +184,28 @@ class Scene:
     def doers(self, number: int, verb: Token) -> list[Mention]:
         """Who does what a verb says; in a list of resolutions the body that resolves."""
         sentence = self.sentences[number]
-        found = [m for t in agents(sentence, verb) for m in self.who(number, t)]
-        if found or verb.tag != "VBZ" or self.drafter is None:
+        tokens = [u for t in agents(sentence, verb) for u in self._issuers(sentence, t)]
+        found = [m for t in tokens for m in self.who(number, t)]
+        if found or self.drafter is None or not is_resolving(sentence, verb):
             return found
         first = verb
         while first.dep == "conj":
             first = sentence.head(first)
-        before = [t for t in sentence.tokens[: first.i] if t.text.isalpha() and t.pos != "ADV"]
+        before = [t for t in sentence.tokens[: first.i] if t.text.isalpha() and t.pos in _WORDS]
         if not first.is_root or before or sentence.kids(first, "nsubj", "nsubjpass", "expl"):
             return []
-        return [
-            Mention(
-                verb.start,
-                verb.end,
-                verb.text,
-                self.drafter,
-                "implied",
-                number,
-                verb.i,
-                verb.i,
-                verb.i,
-            )
-        ]
+        at = (verb.i, verb.i, verb.i)
+        return [Mention(verb.start, verb.end, verb.text, self.drafter, "implied", number, *at)]
 
-    def unnamed(self, number: int, token: Token) -> Mention | None:
+    def _issuers(self, sentence: Sentence, token: Token) -> list[Token]:
+        """Who issues a statement that says something; any other token stands for itself."""
+        issues = token.lemma in DOCUMENTS and token.dep in {"dobj", "pobj"}
+        verb = sentence.head(token)
+        while issues and verb.pos == "ADP":
+            verb = sentence.head(verb)
+        return agents(sentence, verb) or [token] if issues and verb.pos == "VERB" else [token]
+
+    def unnamed(self, number: int, token: Token, *, cited: bool = False) -> Mention | None:
         """Somebody without a name, whom only saying something makes an actor: a skipper."""
         if (
             token.tag not in {"NN", "NNS"}
@@ -142,8 +213,10 @@ class Scene:
             or token.entity
         ):
             return None
+        if token.lemma in POWERS:
+            return None
         known = token.lemma in self.lexicon.words["sources.people"]
-        if token.dep not in {"nsubj", "conj"} and not known:
+        if token.dep not in {"nsubj", "conj"} and not known and not cited:
             return None
         sentence = self.sentences[number]
         first = token.i
@@ -151,26 +224,29 @@ class Scene:
             first > 0
             and sentence.tokens[first - 1].dep in {"amod", "compound"}
             and sentence.tokens[first - 1].head == token.i
+            and sentence.tokens[first - 1].lemma not in QUANTITIES
         ):
             first -= 1
+        last = of_people(sentence, token)
         start = sentence.tokens[first].start
-        label = self.text[start : token.end]
-        actor = self.cast.own(label, ActorType.UNNAMED_SOURCE)
+        label = self.text[start : last.end]
+        the = any(k.lemma in {"the", "that"} for k in sentence.kids(token, "det"))
+        before = self._cited.get(token.lemma) if the and first == token.i else None
+        actor = before or self.cast.own(label, ActorType.UNNAMED_SOURCE)
         if actor is None:
             return None
-        mention = Mention(
-            start, token.end, label, actor, "nominal", number, token.i, first, token.i
-        )
+        self._cited[token.lemma] = actor
+        mention = Mention(start, last.end, label, actor, "nominal", number, token.i, first, last.i)
         self.add([mention])
         return mention
 
     def note_drafter(self) -> None:
         """Find who resolves what a list of sentences without subjects says: "The Council: …"."""
-        resolves = sum(1 for s in self.sentences if _has_no_subject(s))
+        resolves = sum(1 for s in self.sentences if has_no_subject(s))
         if resolves < _FEWEST_RESOLUTIONS:
             return
         for number, sentence in enumerate(self.sentences):
-            if sentence.tokens[-1].text != ":":
+            if not opens_list(sentence):
                 continue
             root = next((t for t in sentence.tokens if t.is_root), sentence.tokens[0])
             subjects = [root, *sentence.kids(root, "nsubj")]
@@ -184,7 +260,11 @@ class Scene:
         """Whose a thing is: by adjective or possessive, or behind one of some prepositions."""
         sentence = self.sentences[number]
         for kid in sentence.kids(token, "poss", "amod", "compound", "nmod", "nummod"):
+            if kid.dep == "poss" and token.lemma in self._counterparts:
+                continue
             mention = self.at(number, kid)
+            if mention and mention.first <= token.i <= mention.last:
+                continue
             if mention and mention.kind != "title":
                 return [m for t in conjuncts(sentence, kid) if (m := self.at(number, t))] or [
                     mention
@@ -196,7 +276,8 @@ class Scene:
                 return [m for k in nested if (m := self.at(number, k))]
         for pobj in pobjects(sentence, token, *behind) if behind else ():
             if found := self.at(number, pobj):
-                return [found]
+                several = conjuncts(sentence, pobj) if token.tag == "NNS" else [pobj]
+                return [m for t in several if (m := self.at(number, t))] or [found]
             if nested_owner := self.owner(number, pobj):
                 return nested_owner
         return []
@@ -212,9 +293,3 @@ class Scene:
     def label(self, actor: Iri) -> str:
         """What to call an actor."""
         return self.cast.actors[actor].label
-
-
-def _has_no_subject(sentence: Sentence) -> bool:
-    """Whether a sentence begins with its verb in the third person: Condemns the seizure."""
-    first = next((t for t in sentence.tokens if t.text.isalpha() and t.pos != "ADV"), None)
-    return first is not None and first.is_root and first.tag == "VBZ"

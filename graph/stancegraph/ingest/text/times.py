@@ -11,7 +11,7 @@ from stancegraph.model.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stancegraph.ingest.text.parser import Sentence, Token
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
 
 _WEEKDAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

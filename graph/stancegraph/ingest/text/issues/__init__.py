@@ -1,0 +1,1 @@
+"""What stances are about, and how it is called."""

@@ -1,0 +1,1 @@
+"""The sentences of a text, their trees, and what taggers get wrong."""

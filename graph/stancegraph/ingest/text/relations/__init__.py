@@ -1,0 +1,1 @@
+"""What actors do to each other, by verbs, nouns, titles and clauses."""

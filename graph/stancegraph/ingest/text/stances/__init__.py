@@ -1,0 +1,1 @@
+"""What actors are for, against, worried about, or put forward."""
