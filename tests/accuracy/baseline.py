@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text import lexicon as lexicons
-from stancegraph.ingest.text.cast import Cast, slugged
+from stancegraph.ingest.text.actors.cast import Cast, slugged
+from stancegraph.ingest.text.actors.mentions import Mention, head_of
+from stancegraph.ingest.text.actors.names import spans
 from stancegraph.ingest.text.extraction import Extraction
-from stancegraph.ingest.text.marks import Quotation
-from stancegraph.ingest.text.mentions import Mention, head_of, spans
-from stancegraph.ingest.text.tree import span, trimmed
+from stancegraph.ingest.text.parsing.tree import span, trimmed
+from stancegraph.ingest.text.speech.marks import Quotation
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.ids import iri
 from stancegraph.model.vocabulary import Method
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stancegraph.ingest.text.lexicon import Rule
-    from stancegraph.ingest.text.parser import Sentence, Token
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.model.documents import Document
     from stancegraph.model.entities import Actor
     from stancegraph.model.terms import Iri

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.marks import Quotation
-from stancegraph.ingest.text.mentions import Mention
+from stancegraph.ingest.text.actors.mentions import Mention
+from stancegraph.ingest.text.speech.marks import Quotation
 from stancegraph.model.claims import Claim, Quote
+from stancegraph.model.dates import PartialDate
 from stancegraph.model.documents import Document
 from stancegraph.model.ids import iri
 from stancegraph.model.vocabulary import Modality
@@ -34,17 +35,18 @@ def coded(
 
 def gold(
     triple: str, start: int = 0, end: int = 16, *, modality: str = "Asserted",
-    by: tuple[str, ...] = (), optional: bool = False,
+    by: tuple[str, ...] = (), optional: bool = False, stated: str = "", condition: str = "",
 ) -> GoldClaim:  # fmt: skip
     subject, predicate, object_ = triple.split()
     return GoldClaim(
-        subject, predicate, object_, modality, by, start, end, optional, TEXT[start:end]
-    )
+        subject, predicate, object_, modality, by, start, end, optional, TEXT[start:end],
+        stated, condition,
+    )  # fmt: skip
 
 
 def claim(
     triple: str, start: int = 0, end: int = 16, *, modality: str = "Asserted",
-    by: tuple[str, ...] = (), quote: str = "",
+    by: tuple[str, ...] = (), quote: str = "", stated: str = "", condition: str = "",
 ) -> Claim:  # fmt: skip
     subject, predicate, object_ = triple.split()
     kind = "issue" if object_.startswith("that-") else "actor"
@@ -52,6 +54,7 @@ def claim(
         source=iri("source", "t"), subject=iri("actor", subject), predicate=predicate,
         object=iri(kind, object_), quote=Quote(quote or TEXT[start:end], start, end),
         modality=Modality(modality), attribution=tuple(iri("actor", a) for a in by),
+        stated_on=PartialDate(stated) if stated else None, condition=condition or None,
     )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class GoldClaim:
     end: int
     optional: bool
     quote: str = ""
+    stated: str = ""
+    condition: str = ""
 
     @property
     def is_stance(self) -> bool:
@@ -141,7 +143,7 @@ def _claim(row: dict[str, str], *, optional: bool = False) -> GoldClaim:
         row["subject"], row["predicate"], row["object"], row["modality"],
         tuple(s.strip() for s in row["attribution"].split(">") if s.strip()),
         int(row["start"]), int(row["end"]), optional or float(row["confidence"] or 1) <= OPTIONAL,
-        row["quote"],
+        row["quote"], row.get("stated", ""), row.get("condition", ""),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 # In the order of the table. Those without a recall are shares of what was found or matched.
 MEASURES = (
     "mentions", "actors resolved", "quotations", "speakers", "pairs", "relations", "direction",
-    "stances", "positions", "modality", "attribution", "verbatim quotes",
+    "stances", "positions", "modality", "attribution", "stated", "conditions", "issues linked",
+    "verbatim quotes",
 )  # fmt: skip
 
 

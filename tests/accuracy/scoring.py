@@ -21,6 +21,7 @@ What counts as a match:
   too; its recall counts those not found.
 * **Modality** and **attribution** (the whole chain, in order) are judged on the relations and
   stances that match: each with the coder's claim whose quote it shares most with.
+* **Stated**, **conditions** and **issues linked** are explained in `details.py`.
 * A **quote** is verbatim if the text at its offsets is it, character by character.
 
 Claims of the coder with confidence .5 count neither as missed nor as wrong, in any measure.
@@ -33,13 +34,14 @@ from typing import TYPE_CHECKING
 
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import narrower
+from tests.accuracy import details
 from tests.accuracy.alignment import Alignment
 from tests.accuracy.scores import Judgement, Score
 from tests.accuracy.spans import HALF, of_shorter, of_union, paired
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text import Extraction
-    from stancegraph.ingest.text.marks import Quotation
+    from stancegraph.ingest.text.speech.marks import Quotation
     from stancegraph.model.claims import Claim
     from tests.accuracy.gold import Article, GoldClaim, GoldSpan
 
@@ -64,6 +66,8 @@ class FoundClaim:
     quote: str
     rule: str
     is_stance: bool
+    stated: str = ""
+    condition: str = ""
 
 
 def judge(article: Article, extraction: Extraction) -> Judgement:
@@ -78,8 +82,12 @@ def judge(article: Article, extraction: Extraction) -> Judgement:
     pairs = _relations(article, claims, judgement)
     _pairs(article, claims, judgement)
     _direction(article, claims, judgement)
-    pairs += _stances(article, claims, judgement)
+    stances = _stances(article, claims, judgement)
+    pairs += stances
     _presentation(pairs, judgement)
+    details.stated(pairs, judgement)
+    details.conditions(pairs, judgement)
+    details.issues_linked(stances, judgement)
     _verbatim(article, claims, judgement)
     return judgement
 
@@ -92,6 +100,7 @@ def _in_coders_ids(claim: Claim, same: Alignment) -> FoundClaim:
         tuple(same[speaker] for speaker in claim.attribution),
         claim.quote.start or 0, claim.quote.end or 0, claim.quote.exact,
         claim.method_detail, is_stance,
+        claim.stated_on.text if claim.stated_on else "", claim.condition or "",
     )  # fmt: skip
 
 

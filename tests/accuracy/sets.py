@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The half by which rules are judged: nothing that shows its text may be printed.
 UNREAD = "test"
+# Its articles up to this number are the first ones, in a more literary prose.
+_LAST_OF_FIRST = 24
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,21 @@ def _half(name: str) -> list[Item]:
     return [Item(a.document, partial(scoring.judge, a)) for a in gold.articles(name)]
 
 
+def _unread(*, first: bool) -> list[Item]:
+    """The first or the later articles of the unread half."""
+    found = gold.articles(UNREAD)
+    return [
+        Item(a.document, partial(scoring.judge, a))
+        for a in found
+        if (int(a.name.partition("-")[0]) <= _LAST_OF_FIRST) == first
+    ]
+
+
+def is_unread(name: str) -> bool:
+    """Whether a set has texts of the unread half."""
+    return name.partition("-")[0] == UNREAD
+
+
 def _seed() -> list[Item]:
     article = gold.seed()
     return [Item(article.document, partial(scoring.judge, article))]
@@ -59,6 +76,8 @@ def _re3d() -> list[Item]:
 SETS: dict[str, Callable[[], list[Item]]] = {
     "dev": partial(_half, "dev"),
     "test": partial(_half, UNREAD),
+    "test-first": partial(_unread, first=True),
+    "test-later": partial(_unread, first=False),
     "seed": _seed,
     "petrarch": _petrarch,
     "re3d": _re3d,

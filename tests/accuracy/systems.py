@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.engine import read
 from stancegraph.ingest.text.extraction import Extraction, Stages
-from stancegraph.ingest.text.weights import load_parser
+from stancegraph.ingest.text.parsing.weights import load_parser
 from tests.accuracy.baseline import baseline
 from tests.accuracy.scores import total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from stancegraph.ingest.text.parser import Sentence
+    from stancegraph.ingest.text.parsing.parser import Sentence
     from tests.accuracy.scores import Judgement, Score
     from tests.accuracy.sets import Item
 

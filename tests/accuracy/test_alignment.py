@@ -15,7 +15,7 @@ from tests.accuracy.scoring import judge
 from tests.accuracy.spans import paired
 
 if TYPE_CHECKING:
-    from stancegraph.ingest.text.mentions import Mention
+    from stancegraph.ingest.text.actors.mentions import Mention
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sets.SETS, "dev", lambda: [item])
 
 
-@pytest.mark.parametrize("names", [[], ["--set", "test"], ["--set", "dev", "--set", "test"]])
+@pytest.mark.parametrize("names", [[], ["--set", "test"], ["--set", "dev", "--set", "test-later"]])
 def test_what_is_wrong_in_the_unread_half_is_not_shown(
     names: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -203,6 +203,54 @@ def test_a_claim_is_compared_with_the_statement_that_it_quotes() -> None:
     assert (scores["modality"].right, scores["attribution"].right) == (1, 1)
 
 
+def test_the_day_is_judged_on_what_matches_and_where_the_coder_has_one() -> None:
+    article = coded(
+        [
+            gold("iran attacks iraq", stated="2020-01-01"),
+            gold("iraq aids iran", 59, 72),
+            gold("minister claims that-x", 18, 57, stated="2020-01-02"),
+        ]
+    )
+    found = (
+        claim("iran attacks iraq", stated="2020-01-01"),
+        claim("iraq aids iran", 59, 72, stated="2020-01-01"),
+        claim("minister claims that-x", 18, 57, stated="2020-01"),
+    )
+    assert judged(article, "stated", claims=found) == Score(found=2, right=1)
+
+
+def test_a_condition_shares_half_of_the_words_of_the_longer_one() -> None:
+    article = coded(
+        [
+            gold("iran attacks iraq", condition="it is hit"),
+            gold("iraq aids iran", 59, 72, condition="the talks fail"),
+            gold("minister claims that-x", 18, 57),
+        ]
+    )
+    found = (
+        claim("iran attacks iraq", modality="Conditional", condition="it is hit first today"),
+        claim("iraq aids iran", 59, 72),
+        claim("minister claims that-x", 18, 57, modality="Conditional", condition="it rains"),
+    )
+    assert judged(article, "conditions", claims=found) == Score(2, 1, 2, 1)
+
+
+def test_issues_are_linked_where_two_stances_share_one_by_both_accounts() -> None:
+    article = coded(
+        [
+            gold("iran supports that-x", 0, 16),
+            gold("minister opposes that-x", 18, 40),
+            gold("iraq opposes that-y", 59, 72),
+        ]
+    )
+    found = (
+        claim("iran supports that-a", 0, 16),
+        claim("minister opposes that-a", 18, 40),
+        claim("iraq opposes that-a", 59, 72),
+    )
+    assert judged(article, "issues linked", claims=found) == Score(3, 1, 1, 1)
+
+
 def test_a_quote_is_verbatim_or_it_is_not() -> None:
     found = (
         claim("iran attacks iraq", 0, 16),
