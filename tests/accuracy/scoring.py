@@ -34,20 +34,18 @@ from typing import TYPE_CHECKING
 
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import narrower
-from tests.accuracy import details
+from tests.accuracy import details, marked
 from tests.accuracy.alignment import Alignment
 from tests.accuracy.scores import Judgement, Score
 from tests.accuracy.spans import HALF, of_shorter, of_union, paired
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text import Extraction
-    from stancegraph.ingest.text.speech.marks import Quotation
     from stancegraph.model.claims import Claim
-    from tests.accuracy.gold import Article, GoldClaim, GoldSpan
+    from tests.accuracy.gold import Article, GoldClaim
 
 MUTUAL = frozenset({"consults", "agreesWith", "allyOf", "adversaryOf", "cooperatesWith"})
 HOSTILE = frozenset(narrower("hostileTo")) - {"adversaryOf"}
-_QUOTATION = 0.8
 
 Triple = tuple[str, str, str]
 
@@ -76,9 +74,9 @@ def judge(article: Article, extraction: Extraction) -> Judgement:
     claims = [_in_coders_ids(claim, same) for claim in extraction.claims]
     judgement = Judgement()
     if article.mentions:
-        _mentions(article, extraction, same, judgement)
+        marked.mentions(article, extraction, same, judgement)
     if article.quotations:
-        _quotations(article, extraction, same, judgement)
+        marked.quotations(article, extraction, same, judgement)
     pairs = _relations(article, claims, judgement)
     _pairs(article, claims, judgement)
     _direction(article, claims, judgement)
@@ -102,70 +100,6 @@ def _in_coders_ids(claim: Claim, same: Alignment) -> FoundClaim:
         claim.method_detail, is_stance,
         claim.stated_on.text if claim.stated_on else "", claim.condition or "",
     )  # fmt: skip
-
-
-def _mentions(
-    article: Article, extraction: Extraction, same: Alignment, judgement: Judgement
-) -> None:
-    pairs = paired(
-        extraction.mentions,
-        article.mentions,
-        lambda m, g: (share,) if (share := of_union(m, g)) >= HALF else None,
-    )
-    matched = {id(m) for m, _ in pairs}
-    met = {id(g) for _, g in pairs}
-    resolved = 0
-    for mention, gold in pairs:
-        if same[mention.actor] == gold.actor:
-            resolved += 1
-        else:
-            words = f"{mention.text!r} is {gold.actor}, not {local(mention.actor)}"
-            judgement.wrong("actors resolved", words, gold.start, gold.end)
-    for mention in extraction.mentions:
-        if id(mention) not in matched:
-            words = f"{mention.text!r} ({local(mention.actor)})"
-            judgement.wrong("mentions", words, mention.start, mention.end)
-    for gold in article.mentions:
-        if id(gold) not in met:
-            words = f"{article.document.text[gold.start : gold.end]!r} ({gold.actor}, {gold.kind})"
-            judgement.missed("mentions", words, gold.start, gold.end)
-    found, wanted = len(extraction.mentions), len(article.mentions)
-    judgement.scores["mentions"] = Score(found, len(pairs), wanted, len(pairs))
-    judgement.scores["actors resolved"] = Score(len(pairs), resolved, wanted, resolved)
-
-
-def _quotations(
-    article: Article, extraction: Extraction, same: Alignment, judgement: Judgement
-) -> None:
-    def fit(found: Quotation, gold: GoldSpan) -> tuple[float, ...] | None:
-        share = of_union(found, gold)
-        return (_speaker(found, same) == gold.actor, share) if share >= _QUOTATION else None
-
-    pairs = paired(extraction.quotations, article.quotations, fit)
-    matched, met = {id(q) for q, _ in pairs}, {id(g) for _, g in pairs}
-    text = article.document.text
-    for quotation in extraction.quotations:
-        if id(quotation) not in matched:
-            words = f"{_speaker(quotation, same)}: {text[quotation.start : quotation.end]!r}"
-            judgement.wrong("quotations", words, quotation.start, quotation.end)
-    for gold in article.quotations:
-        if id(gold) not in met:
-            words = f"{gold.actor}: {text[gold.start : gold.end]!r}"
-            judgement.missed("quotations", words, gold.start, gold.end)
-    right = 0
-    for quotation, gold in pairs:
-        if (speaker := _speaker(quotation, same)) == gold.actor:
-            right += 1
-        else:
-            words = f"{speaker}, not {gold.actor}: {text[gold.start : gold.end]!r}"
-            judgement.wrong("speakers", words, gold.start, gold.end)
-    found, wanted = len(extraction.quotations), len(article.quotations)
-    judgement.scores["quotations"] = Score(found, len(pairs), wanted, len(pairs))
-    judgement.scores["speakers"] = Score(len(pairs), right, wanted, right)
-
-
-def _speaker(quotation: Quotation, same: Alignment) -> str:
-    return same[quotation.speaker] if quotation.speaker else "nobody"
 
 
 def _triple(claim: FoundClaim | GoldClaim) -> Triple:

@@ -6,12 +6,12 @@ sources with one text share it, and a file that was changed is found out.
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from stancegraph.errors import QueryRefusedError, StorePathError, StoreWriteError
+from stancegraph.errors import QueryRefusedError, StorePathError
+from stancegraph.store.whole import keep_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,19 +91,9 @@ class FolderTexts(Texts):
         path = self._path(sha256)
         if path.exists():
             return sha256
-        new = path.with_name(f"{path.name}-{os.getpid()}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Without the time of writing, the same text is the same file.
-            new.write_bytes(gzip.compress(text.encode(), mtime=0))
-            new.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-            raise StoreWriteError(
-                f"The text of a source cannot be kept in {self.folder}: {error.strerror}. "
-                "Make room or check the disk, and try again."
-            ) from error
+        # Without the time of writing, the same text is the same file.
+        content = gzip.compress(text.encode(), mtime=0)
+        keep_whole(path, content, f"The text of a source cannot be kept in {self.folder}")
         return sha256
 
     def get(self, sha256: str) -> str | None:

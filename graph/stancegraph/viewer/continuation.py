@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,17 +59,23 @@ def _place_new(centres: NDArray[Any], known: list[int], found: Measures) -> None
     for a, b in found.pairs:
         links[a].add(b)
         links[b].add(a)
-    placed = list(known)
-    left = set(links) - set(known)
-    while left:
-        node = min(left, key=lambda i: (-len(links[i].intersection(placed)), i))
-        near = sorted(links[node].intersection(placed))
+    placed, there = list(known), set(known)
+    # Counted anew when a neighbour is placed; an older, lower count is met later and passed over.
+    queue = [(-len(near & there), i) for i, near in links.items() if i not in there]
+    heapify(queue)
+    while queue:
+        _, node = heappop(queue)
+        if node in there:
+            continue
+        near = sorted(links[node] & there)
         # What is linked to nothing goes below the picture.
         low = (centres[placed].mean(axis=0)[0], centres[placed][:, 1].max())
         wanted = centres[near].mean(axis=0) if near else np.array(low)
         centres[node] = _room_near(wanted, centres[placed], found.sizes[placed], found.sizes[node])
         placed.append(node)
-        left.remove(node)
+        there.add(node)
+        for other in links[node] - there:
+            heappush(queue, (-len(links[other] & there), other))
 
 
 def _room_near(wanted: Any, others: Any, sizes: Any, size: Any) -> Any:

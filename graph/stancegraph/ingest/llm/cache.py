@@ -7,15 +7,13 @@ file that was changed can make no claim that a model could not make.
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from stancegraph.errors import StoreWriteError
 from stancegraph.ingest.llm.schema import Proposal  # noqa: TC001 - pydantic reads it
+from stancegraph.store.whole import keep_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,18 +57,8 @@ class Cache:
         path = self._path(key)
         if path is None or self.read_only:
             return
-        new = path.with_name(f"{path.name}-{os.getpid()}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(answer.model_dump_json(), encoding="utf-8")
-            new.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-            raise StoreWriteError(
-                f"An answer cannot be kept in {self.folder}: {error.strerror}. "
-                "Make room or check the disk, and try again."
-            ) from error
+        content = answer.model_dump_json().encode()
+        keep_whole(path, content, f"An answer cannot be kept in {self.folder}")
 
     def _path(self, key: str) -> Path | None:
         # In 256 folders, as some file systems are slow with many files in one.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.ingest.text.extraction import Explanation
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import HARMS, Relation
 from stancegraph.ingest.text.issues.labels import Labeller, says_more
 from stancegraph.ingest.text.modality import ModalityReader, Reading
 from stancegraph.ingest.text.parsing.tree import noun_of, span
@@ -41,7 +41,6 @@ _FIRST = frozenset({"we", "i", "our", "my"})
 _NOT_YET = frozenset({"will", "could", "may", "might", "shall", "should", "must"})
 _OFFERS = frozenset({"deny", "offer", "promise", "pledge", "vow", "propose"})
 _WARNED = frozenset({"threaten", "threat", "vow", "warn", "swear"})
-_HARMS = frozenset({"attacks", "sanctions", "hostileTo"})
 _ON_CONDITION = {
     "supports": "supportsOnCondition",
     "opposes": "opposesOnCondition",
@@ -109,7 +108,7 @@ class ClaimMaker:
             return None
         reading = self._read(found)
         predicate = found.predicate
-        if predicate in _HARMS:
+        if predicate in HARMS:
             predicate, reading = self._harm(found, sentence, reading)
         above = sentence.head(found.core)
         offered = found.core.dep in {"xcomp", "pcomp"} and above.lemma in _OFFERS

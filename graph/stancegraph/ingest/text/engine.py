@@ -25,7 +25,6 @@ from stancegraph.ingest.text.claims import ClaimMaker
 from stancegraph.ingest.text.extraction import Extraction, Stages
 from stancegraph.ingest.text.issues.linking import IssueFinder
 from stancegraph.ingest.text.modality import ModalityReader
-from stancegraph.ingest.text.parsing.parser import parse_one
 from stancegraph.ingest.text.parsing.tree import clause
 from stancegraph.ingest.text.parsing.weights import load_parser
 from stancegraph.ingest.text.relations.attributes import by_attributes, by_belonging
@@ -91,12 +90,13 @@ def extract(
         MissingExtraError: spaCy is not installed.
         FileError: There is no language model, or it is not the one that was reviewed.
     """
-    parser = parser or load_parser()
-    sentences = parse_one(parser, document.text)
-    found = read(
-        document, sentences, known_issues=known_issues, known_actors=known_actors, stages=stages
+    engine = RuleEngine(
+        known_issues=tuple(known_issues),
+        known_actors=tuple(known_actors),
+        parser=parser,
+        stages=stages,
     )
-    return replace(found, model=parser.name)
+    return engine(document)
 
 
 class RuleEngine:
@@ -108,10 +108,13 @@ class RuleEngine:
         known_issues: Sequence[Issue] = (),
         known_actors: Sequence[Actor] = (),
         parser: Parser | None = None,
+        stages: Stages = _ALL,
     ) -> None:
         """See `extract`, also for what is raised."""
         self._parser = parser or load_parser()
-        self._read = partial(read, known_issues=known_issues, known_actors=known_actors)
+        self._read = partial(
+            read, known_issues=known_issues, known_actors=known_actors, stages=stages
+        )
 
     def __call__(self, document: Document) -> Extraction:
         """The claims of a document."""
@@ -144,11 +147,12 @@ def read(
     namer.survey(scene.sentences)
     for number, sentence in enumerate(scene.sentences):
         scene.add(namer.find(sentence, number))
-    cast.home = cast.home or _home(scene, document)
-    quotations = _quotations(scene, namer, document, stages)
+    author = _author(scene, document.author)
+    cast.home = cast.home or _home(scene, document, author)
+    quotations = _quotations(scene, namer, author, stages)
     modality = ModalityReader(lexicon, document.text)
     stances = [*_stances(scene, quotations, modality, stages)]
-    voice = _voice(scene, document)
+    voice = _voice(scene, document, author)
     stances += own_voice(scene, quotations, stances, voice) if stages.markers else []
     quotations = [q for q in quotations if q.speaker not in voice]
     attributor = Attributor(quotations if stages.attribution else [], _hedges(scene), voice)
@@ -159,12 +163,7 @@ def read(
         *by_misdeeds(scene, quotations),
         *by_grievances(scene),
     ]
-    relations = completed(scene, relations)
-    relations += by_ellipsis(scene, relations)
-    relations += by_branding(scene, relations)
-    relations += by_acts(scene, relations)
-    relations += mediated(scene)
-    relations += threatened(scene, relations)
+    relations = _with_those_that_follow(scene, relations)
     maker = ClaimMaker(document, scene, attributor, IssueFinder(known_issues), stages)
     made = maker.make(relations, stances)
     claims = tuple(claim for claim, _ in made)
@@ -183,9 +182,8 @@ def read(
     )
 
 
-def _quotations(scene: Scene, namer: Namer, document: Document, stages: Stages) -> list[Quotation]:
-    marks = stretches(document.text)
-    finder = QuotationFinder(scene, marks, turns(scene))
+def _quotations(scene: Scene, namer: Namer, author: Iri | None, stages: Stages) -> list[Quotation]:
+    finder = QuotationFinder(scene, stretches(scene.text), turns(scene))
     scene.note_drafter()
     if stages.reference:
         definites = Definites(scene)
@@ -198,16 +196,15 @@ def _quotations(scene: Scene, namer: Namer, document: Document, stages: Stages) 
     quotations = finder.find() if stages.quotations else []
     if stages.reference:
         persons = FirstPersons(scene, definites)
-        persons.first(quotations, _author(scene, document.author))
+        persons.first(quotations, author)
         persons.second(finder.turns)
     return [finder.with_speaker(q) for q in quotations]  # whom "I" is was open until now
 
 
-def _voice(scene: Scene, document: Document) -> frozenset[Iri]:
+def _voice(scene: Scene, document: Document, author: Iri | None) -> frozenset[Iri]:
     """Whose own words a document is: the author of a speech, statement or comment."""
     if document.type not in _OWN_VOICE:
         return frozenset()
-    author = _author(scene, document.author)
     wholes = [scene.cast.whole(author)] if author else []
     head = (document.author.split() or [""])[0].lower()
     body = scene.cast.bodies.get(head)  # "the Ministry" of a statement by a ministry
@@ -216,10 +213,10 @@ def _voice(scene: Scene, document: Document) -> frozenset[Iri]:
     return frozenset(a for a in (author, scene.drafter, *wholes) if a)
 
 
-def _home(scene: Scene, document: Document) -> Iri | None:
+def _home(scene: Scene, document: Document, author: Iri | None) -> Iri | None:
     """The state whose ministry or parliament a statement is by."""
-    author = _author(scene, document.author) if document.type is SourceType.REPORT else None
-    whole = scene.cast.whole(author) if author else None
+    own = author if document.type is SourceType.REPORT else None
+    whole = scene.cast.whole(own) if own else None
     return whole if whole and scene.cast.is_country(whole) else None
 
 
@@ -255,6 +252,17 @@ def _relations(scene: Scene, namer: Namer, stages: Stages) -> Iterator[Relation]
         yield from by_attributes(scene)
         yield from by_titles(scene, namer.offices)
         yield from by_belonging(scene)
+
+
+def _with_those_that_follow(scene: Scene, relations: Sequence[Relation]) -> list[Relation]:
+    """Relations, each with its other actor, and those that lie in what was told before."""
+    found = completed(scene, relations)
+    found += by_ellipsis(scene, found)
+    found += by_branding(scene, found)
+    found += by_acts(scene, found)
+    found += mediated(scene)
+    found += threatened(scene, found)
+    return found
 
 
 def _stances(

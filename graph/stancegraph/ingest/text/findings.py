@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stancegraph.ingest.text.parsing.parser import Token
+    from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.model.terms import Iri
+
+
+# Predicates of deeds that do harm.
+HARMS = frozenset({"attacks", "sanctions", "hostileTo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,28 @@ class Relation:
     construction: str
     speech: bool = False
     role: str = ""
+
+
+def between(
+    sentence: Sentence,
+    core: Token,
+    pair: tuple[Mention, Mention],
+    said: tuple[str, str, str],
+    *,
+    speech: bool = False,
+) -> Relation:
+    """A relation between two mentions, of which the first is in `sentence`, as its core is.
+
+    `said` are the predicate, the id of the rule and the construction.
+    """
+    subject, target = pair
+    predicate, rule, construction = said
+    ends = (subject.first, subject.last, target.first, target.last)
+    parts = (core, *(sentence.tokens[i] for i in ends))
+    return Relation(
+        subject.actor, predicate, target.actor, subject.sentence, core, parts, rule, construction,
+        speech,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,11 @@ class Lexicon:
         """The rules for a verb, noun, role, adjective or compound of a relation."""
         return self.relations[kind].get(lemma, ())
 
+    def always(self, kind: str, lemma: str, predicates: frozenset[str]) -> bool:
+        """Whether a word has rules of a relation, all of them with one of some predicates."""
+        rules = self.relation(kind, lemma)
+        return bool(rules) and all(rule.predicate in predicates for rule in rules)
+
     def stance(self, kind: str, lemma: str) -> tuple[Rule, ...]:
         """The rules for a verb, noun or adjective of a stance."""
         return self.stances[kind].get(lemma, ())

@@ -74,6 +74,13 @@ class Scene:
                 return
             yield number
 
+    def verbs(self) -> Iterator[tuple[int, Sentence, Token]]:
+        """The verbs of the text, each with the number of its sentence and the sentence."""
+        for number, sentence in enumerate(self.sentences):
+            for token in sentence.tokens:
+                if token.pos == "VERB":
+                    yield number, sentence, token
+
     def near(self, number: int, back: int) -> list[Mention]:
         """The mentions of a sentence and of some before it, in the order of the text."""
         found: dict[int, Mention] = {}
@@ -281,10 +288,6 @@ class Scene:
             if nested_owner := self.owner(number, pobj):
                 return nested_owner
         return []
-
-    def is_office_holder(self, actor: Iri) -> bool:
-        """Whether a person speaks for somebody, as far as the document or the gazetteer tells."""
-        return self.cast.type(actor) is ActorType.PERSON and self.cast.whole(actor) is not None
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a mention is of a person."""

@@ -186,6 +186,11 @@ class Cast:
         names = self.gazetteer.get(id_).names
         return any(n.via in {Via.ADJECTIVE, Via.DEMONYM, Via.CAPITAL} for n in names)
 
+    def side(self, actor: Iri) -> frozenset[Iri]:
+        """An actor and what it is part of or speaks for."""
+        whole = self.whole(actor)
+        return frozenset({actor, whole} if whole else {actor})
+
     def whole(self, actor: Iri) -> Iri | None:
         """What an actor is part of, or the state that a person serves then."""
         found = self.actors[actor]

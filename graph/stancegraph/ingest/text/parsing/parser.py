@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from stancegraph.ingest.text.parsing.graphemes import Graphemes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 # One for one, so that offsets stay; the models were trained on straight quotes.
 _STRAIGHT = str.maketrans(
@@ -204,8 +204,3 @@ def _tokens(span: Any, offset: int, graphemes: Graphemes) -> tuple[Token, ...]:
             )
         )  # fmt: skip
     return tuple(made)
-
-
-def parse_one(parser: Parser, text: str) -> Sequence[Sentence]:
-    """The sentences of one text."""
-    return next(iter(parser.parse([text])), [])

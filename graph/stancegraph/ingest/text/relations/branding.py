@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import between
 from stancegraph.ingest.text.parsing.tree import patients, span
 from stancegraph.ingest.text.relations.company import in_company
 from stancegraph.ingest.text.relations.discourse import told_doer
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.findings import Relation
     from stancegraph.ingest.text.parsing.parser import Token
     from stancegraph.ingest.text.scene import Scene
 
@@ -22,23 +23,19 @@ def by_branding(scene: Scene, relations: Sequence[Relation]) -> Iterator[Relatio
     """The blame that lies in what actors or their acts are called, in the order of the text."""
     told = sorted(relations, key=lambda r: r.core.start)
     verbs = scene.lexicon.words["branding.lemmas"]
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.pos != "VERB" or verb.lemma not in verbs:
+    for number, _, verb in scene.verbs():
+        if verb.lemma not in verbs:
+            continue
+        for branded in _branded(scene, number, verb):
+            named = bool(scene.at(number, branded))
+            if not _is_slur(scene, number, verb, branded, named=named):
                 continue
-            for branded in _branded(scene, number, verb):
-                named = bool(scene.at(number, branded))
-                if not _is_slur(scene, number, verb, branded, named=named):
-                    continue
-                whose = _whose(scene, number, verb, branded)
-                known = None if whose or named else told_doer(scene, branded, number, told, set())
-                for doer in in_company(scene, number, verb):
-                    for target in whose:
-                        if doer.actor != target.actor:
-                            yield _relation(scene, verb, doer, target)
-                    if known and known != doer.actor:
-                        blamed = replace(doer, actor=known)
-                        yield _relation(scene, verb, doer, blamed)
+            whose = _whose(scene, number, verb, branded)
+            known = None if whose or named else told_doer(scene, branded, number, told, set())
+            for doer in in_company(scene, number, verb):
+                for target in (*whose, *([replace(doer, actor=known)] if known else ())):
+                    if doer.actor != target.actor:
+                        yield _relation(scene, verb, doer, target)
 
 
 def _branded(scene: Scene, number: int, verb: Token) -> list[Token]:
@@ -83,9 +80,5 @@ def _is_slur(scene: Scene, number: int, verb: Token, branded: Token, *, named: b
 
 
 def _relation(scene: Scene, verb: Token, doer: Mention, target: Mention) -> Relation:
-    tokens = scene.sentences[doer.sentence].tokens
-    ends = tuple(tokens[i] for i in (doer.first, doer.last, target.first, target.last))
-    return Relation(
-        doer.actor, "accuses", target.actor, doer.sentence, verb, (verb, *ends), "branding",
-        "verbal", speech=True,
-    )  # fmt: skip
+    sentence = scene.sentences[doer.sentence]
+    return between(sentence, verb, (doer, target), ("accuses", "branding", "verbal"), speech=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.findings import Relation
 from stancegraph.ingest.text.parsing.tree import conjuncts
+from stancegraph.ingest.text.relations.unmade import has_modal
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
-_MUST = frozenset({"must", "should", "ought"})
 _CUES = frozenset({"demand", "must", "must-not"})
 
 
@@ -72,7 +72,7 @@ def subject_of(sentence: Sentence, verb: Token) -> Token:
 
 def _demanded(sentence: Sentence, root: Token, stance: Stance) -> Token | None:
     """The verb of what is demanded: with *must* or *should*, or the clause of *demand that*."""
-    modal = any(k.lemma in _MUST for k in sentence.kids(root, "aux"))
+    modal = has_modal(sentence, root)
     open_ = sentence.kids(root, "aux", "advcl")  # would have to pay; has to, because
     needed = root.lemma in {"have", "need"} and bool(sentence.kids(root, "xcomp")) and not open_
     clause = stance.rule == "demand" and root.dep == "ccomp" and root.pos in {"VERB", "AUX"}

@@ -65,7 +65,7 @@ def _receiver(scene: Scene, one: Relation, before: list[Relation]) -> Iri | None
         other = given[-1].object
     else:
         return None
-    own = {one.subject, scene.cast.whole(one.subject)}
+    own = scene.cast.side(one.subject)
     return other if other not in own and scene.cast.type(other) in _SIDES else None
 
 
@@ -102,23 +102,22 @@ def mediated(scene: Scene) -> Iterator[Relation]:
 
     They are the two of whom the text speaks most.
     """
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.lemma not in _MEDIATING or verb.pos != "VERB" or sentence.kids(verb, "prep"):
-                continue
-            for doer in in_company(scene, number, verb):
-                ends = (sentence.tokens[doer.first], sentence.tokens[doer.last])
-                for side in _main_sides(scene, doer.actor):
-                    yield Relation(
-                        doer.actor, "consults", side, number, verb, (verb, *ends),
-                        "consult-with", "verbal",
-                    )  # fmt: skip
+    for number, sentence, verb in scene.verbs():
+        if verb.lemma not in _MEDIATING or sentence.kids(verb, "prep"):
+            continue
+        for doer in in_company(scene, number, verb):
+            ends = (sentence.tokens[doer.first], sentence.tokens[doer.last])
+            for side in _main_sides(scene, doer.actor):
+                yield Relation(
+                    doer.actor, "consults", side, number, verb, (verb, *ends), "consult-with",
+                    "verbal",
+                )  # fmt: skip
 
 
 def _main_sides(scene: Scene, doer: Iri) -> list[Iri]:
     """The two sides, beside whoever mediates, that are mentioned most."""
     counts = Counter(m.actor for m in scene.mentions if scene.cast.type(m.actor) in _SIDES)
-    own = {doer, scene.cast.whole(doer)}
+    own = scene.cast.side(doer)
     others = [actor for actor, _ in counts.most_common() if actor not in own]
     if len(others) < _PAIR or sum(counts[a] * _CLEARLY > counts[others[1]] for a in others) > _PAIR:
         return []
@@ -128,13 +127,10 @@ def _main_sides(scene: Scene, doer: Iri) -> list[Iri]:
 def by_acts(scene: Scene, relations: Sequence[Relation]) -> Iterator[Relation]:
     """Blame for an act that was told of before: Kenya condemned the attack."""
     told = sorted(relations, key=lambda r: r.core.start)
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.pos != "VERB":
-                continue
-            for rule in scene.lexicon.relation("verb", verb.lemma):
-                if rule.acts:
-                    yield from _blamed(scene, number, verb, rule, told)
+    for number, _, verb in scene.verbs():
+        for rule in scene.lexicon.relation("verb", verb.lemma):
+            if rule.acts:
+                yield from _blamed(scene, number, verb, rule, told)
 
 
 def _blamed(
@@ -146,9 +142,9 @@ def _blamed(
         if not definite or scene.who(number, act) or scene.owner(number, act, "by", "of"):
             continue
         doers = in_company(scene, number, verb)
-        own = {m.actor for m in doers} | {w for m in doers if (w := scene.cast.whole(m.actor))}
+        own = {actor for m in doers for actor in scene.cast.side(m.actor)}
         doer_of = told_doer(scene, act, number, told, own)
-        for doer in doers if doer_of else ():
+        for doer in doers:
             if doer_of and doer.actor != doer_of:
                 ends = (sentence.tokens[doer.first], sentence.tokens[doer.last], act)
                 yield Relation(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import between
 from stancegraph.ingest.text.parsing.tree import pobjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stancegraph.ingest.text.findings import Relation
     from stancegraph.ingest.text.scene import Scene
 
 _PREPOSITIONS = frozenset({"in", "by", "during"})
@@ -30,10 +31,6 @@ def by_letters(scene: Scene) -> Iterator[Relation]:
             asks = verb.lemma in words["letters.asking"]
             for target in (m for t in behind for m in scene.who(number, t)):
                 for doer in scene.doers(number, verb):
-                    ends = (doer.first, doer.last, target.first, target.last)
                     if doer.actor != target.actor:
-                        yield Relation(
-                            doer.actor, "demandsOf" if asks else "consults", target.actor, number,
-                            verb, (verb, *(sentence.tokens[i] for i in ends)), "letter", "verbal",
-                            speech=asks,
-                        )  # fmt: skip
+                        said = ("demandsOf" if asks else "consults", "letter", "verbal")
+                        yield between(sentence, verb, (doer, target), said, speech=asks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import Relation, between
 from stancegraph.ingest.text.parsing.tree import conjuncts, is_passive, pobjects
 from stancegraph.model.vocabulary import ActorType
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset({"direct", "mixed"})
 _GRIEVING = frozenset({"protest", "complain"})
 _OPENING = frozenset({"that", "when", "after"})
-_HARMS = frozenset({"attacks", "threatens"})
+_FORCE = frozenset({"attacks", "threatens"})
 # What is only said to be possible, hangs on an if, or has yet to come, is no deed.
 _OPEN = frozenset(
     {"will", "would", "may", "might", "could", "can", "should", "must", "shall", "if", "unless"}
@@ -48,30 +48,23 @@ def by_misdeeds(scene: Scene, quotations: Iterable[Quotation]) -> Iterator[Relat
 
 def by_grievances(scene: Scene) -> Iterator[Relation]:
     """Whom protests are about: Delhi protested when Colombo allowed a Chinese ship to dock."""
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.pos != "VERB" or verb.lemma not in _GRIEVING:
+    for number, sentence, verb in scene.verbs():
+        for clause in sentence.kids(verb, "ccomp", "advcl") if verb.lemma in _GRIEVING else ():
+            opens = {k.lemma for k in sentence.kids(clause, "mark", "advmod")}
+            if clause.i < verb.i or not (opens & _OPENING or clause.dep == "ccomp"):
                 continue
-            for clause in sentence.kids(verb, "ccomp", "advcl"):
-                opens = {k.lemma for k in sentence.kids(clause, "mark", "advmod")}
-                if clause.i < verb.i or not (opens & _OPENING or clause.dep == "ccomp"):
-                    continue
-                for holder in scene.doers(number, verb):
-                    yield from _against(scene, number, verb, holder, scene.doers(number, clause))
+            for holder in scene.doers(number, verb):
+                yield from _against(scene, verb, holder, scene.doers(number, clause))
 
 
 def _against(
-    scene: Scene, number: int, verb: Token, holder: Mention, doers: list[Mention]
+    scene: Scene, verb: Token, holder: Mention, doers: list[Mention]
 ) -> Iterator[Relation]:
-    tokens = scene.sentences[number].tokens
-    own = {holder.actor, scene.cast.whole(holder.actor)}
+    sentence, said = scene.sentences[holder.sentence], ("accuses", "misdeed", "verbal")
+    own = scene.cast.side(holder.actor)
     for doer in doers:
         if doer.actor not in own and scene.cast.type(doer.actor) is not ActorType.UNNAMED_SOURCE:
-            ends = (holder.first, holder.last, doer.first, doer.last)
-            yield Relation(
-                holder.actor, "accuses", doer.actor, number, verb,
-                (verb, *(tokens[i] for i in ends)), "misdeed", "verbal", speech=True,
-            )  # fmt: skip
+            yield between(sentence, verb, (holder, doer), said, speech=True)
 
 
 def _is_breach(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
@@ -91,10 +84,8 @@ def _is_misdeed(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
         return False
     if any(k.dep == "neg" or k.lemma in _OPEN for k in sentence.kids(verb)):
         return False
-    if verb.lemma in lexicon.words["misdeeds.lemmas"]:
-        return True
-    rules = lexicon.relation("verb", verb.lemma)
-    return bool(rules) and all(r.predicate in _HARMS for r in rules)
+    listed = verb.lemma in lexicon.words["misdeeds.lemmas"]
+    return listed or lexicon.always("verb", verb.lemma, _FORCE)
 
 
 def _blamed(scene: Scene, quotation: Quotation, number: int, verb: Token) -> Iterator[Relation]:
@@ -105,10 +96,10 @@ def _blamed(scene: Scene, quotation: Quotation, number: int, verb: Token) -> Ite
         tokens = pobjects(sentence, verb, "by")
     else:
         tokens = [t for k in sentence.kids(verb, "nsubj") for t in conjuncts(sentence, k)]
-    own = {speaker, scene.cast.whole(speaker)}
+    own = scene.cast.side(speaker)
     for doer in (m for t in tokens for m in scene.who(number, t)):
-        sides = {doer.actor, scene.cast.whole(doer.actor)} - {None}
-        if not sides & own and scene.cast.type(doer.actor) is not ActorType.UNNAMED_SOURCE:
+        named = scene.cast.type(doer.actor) is not ActorType.UNNAMED_SOURCE
+        if named and not scene.cast.side(doer.actor) & own:
             parts = (verb, sentence.tokens[doer.first], sentence.tokens[doer.last])
             yield Relation(
                 speaker, "accuses", doer.actor, number, verb, parts, "misdeed", quotation.kind,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import between
 from stancegraph.ingest.text.parsing.tree import is_passive, objects, patients, pobjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.findings import Relation
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
@@ -20,20 +21,17 @@ _WAYS = ("from", "through", "via", "to", "in", "across", "by", "over")
 def by_shares(scene: Scene) -> Iterator[Relation]:
     """Dependences that lie in a share of what an actor needs, in the order of the text."""
     words = scene.lexicon.words
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.pos != "VERB":
-                continue
-            pairs = []
-            if verb.lemma in words["shares.taking"] | words["shares.selling"]:
-                pairs = _takers(scene, number, verb)
-            if not pairs and verb.lemma in words["shares.giving"]:
-                pairs = _receivers(scene, number, verb)
-            if not pairs and verb.lemma in words["shares.moving"]:
-                pairs = _movers(scene, number, verb)
-            for one, other in pairs:
-                if one.actor != other.actor:
-                    yield _relation(scene, verb, one, other)
+    for number, sentence, verb in scene.verbs():
+        pairs = []
+        if verb.lemma in words["shares.taking"] | words["shares.selling"]:
+            pairs = _takers(scene, number, verb)
+        if not pairs and verb.lemma in words["shares.giving"]:
+            pairs = _receivers(scene, number, verb)
+        if not pairs and verb.lemma in words["shares.moving"]:
+            pairs = _movers(scene, number, verb)
+        for one, other in pairs:
+            if one.actor != other.actor:
+                yield between(sentence, verb, (one, other), ("dependsOn", "share", "verbal"))
 
 
 def _takers(scene: Scene, number: int, verb: Token) -> list[tuple[Mention, Mention]]:
@@ -77,11 +75,3 @@ def of_share(scene: Scene, sentence: Sentence, token: Token) -> Token | None:
         return next(iter(pobjects(sentence, token, "of")), None)
     near = sentence.kids(token, "det", "predet", "amod", "advmod", "nummod")
     return token if any(k.lemma in {"all", "most", "half"} for k in near) else None
-
-
-def _relation(scene: Scene, verb: Token, one: Mention, other: Mention) -> Relation:
-    tokens = scene.sentences[one.sentence].tokens
-    ends = tuple(tokens[i] for i in (one.first, one.last, other.first, other.last))
-    return Relation(
-        one.actor, "dependsOn", other.actor, one.sentence, verb, (verb, *ends), "share", "verbal"
-    )

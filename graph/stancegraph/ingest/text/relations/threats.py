@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import HARMS, between
 from stancegraph.ingest.text.parsing.tree import conjuncts, is_passive, objects, patients, pobjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.findings import Relation
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
 _WILL = frozenset({"will", "would", "shall"})
 _MAY = _WILL | {"may", "might", "could"}
-_HARMS = frozenset({"attacks", "sanctions", "hostileTo"})
 
 
 def by_threats(scene: Scene) -> Iterator[Relation]:
     """Whom somebody announces a harm to in a clause, in the order of the text."""
     words = scene.lexicon.words
-    for number, sentence in enumerate(scene.sentences):
-        for verb in sentence.tokens:
-            if verb.pos != "VERB":
-                continue
-            if verb.lemma in words["threats.saying"]:
-                yield from _warned(scene, number, verb)
-            elif verb.lemma in words["threats.answering"] or _does_harm(scene, sentence, verb):
-                yield from _answered(scene, number, verb)
+    for number, sentence, verb in scene.verbs():
+        if verb.lemma in words["threats.saying"]:
+            yield from _warned(scene, number, verb)
+        elif verb.lemma in words["threats.answering"] or _does_harm(scene, sentence, verb):
+            yield from _answered(scene, number, verb)
 
 
 def _warned(scene: Scene, number: int, verb: Token) -> Iterator[Relation]:
@@ -40,10 +38,9 @@ def _warned(scene: Scene, number: int, verb: Token) -> Iterator[Relation]:
         yield from _own_side(scene, number, verb, clause)
         if not _will(sentence, clause):
             continue
-        subjects = [t for k in sentence.kids(clause, "nsubj", "nsubjpass") for t in (k,)]
         suffering = [
             m
-            for s in subjects
+            for s in sentence.kids(clause, "nsubj", "nsubjpass")
             for t in conjuncts(sentence, s)
             for m in scene.who(number, t, holdings=True)
         ]
@@ -71,7 +68,7 @@ def _own_side(scene: Scene, number: int, verb: Token, clause: Token) -> Iterator
     targets = [m for t in tokens for m in scene.who(number, t) or scene.owner(number, t)]
     targets = [m for m in targets if m.actor not in sides]
     for doer in scene.doers(number, verb):
-        if {doer.actor, scene.cast.whole(doer.actor)} & sides:
+        if scene.cast.side(doer.actor) & sides:
             own = next((m for m in scene.doers(number, clause)), doer)
             yield from _made(scene, clause, own, targets, verb)
 
@@ -92,14 +89,11 @@ def _answered(scene: Scene, number: int, verb: Token) -> Iterator[Relation]:
 def _made(
     scene: Scene, core: Token, doer: Mention, targets: list[Mention], verb: Token
 ) -> Iterator[Relation]:
-    tokens = scene.sentences[doer.sentence].tokens
+    sentence, said = scene.sentences[doer.sentence], ("threatens", "warning", "verbal")
     for target in targets:
-        if target.actor not in {doer.actor, scene.cast.whole(doer.actor)}:
-            ends = (doer.first, doer.last, target.first, target.last)
-            yield Relation(
-                doer.actor, "threatens", target.actor, doer.sentence, core,
-                (core, verb, *(tokens[i] for i in ends)), "warning", "verbal", speech=True,
-            )  # fmt: skip
+        if target.actor not in scene.cast.side(doer.actor):
+            found = between(sentence, core, (doer, target), said, speech=True)
+            yield replace(found, parts=(*found.parts, verb))
 
 
 def _will(sentence: Sentence, verb: Token) -> bool:
@@ -109,8 +103,7 @@ def _will(sentence: Sentence, verb: Token) -> bool:
 
 def _is_harm(scene: Scene, verb: Token) -> bool:
     """Whether a verb is one of doing harm."""
-    rules = scene.lexicon.relation("verb", verb.lemma)
-    return bool(rules) and all(r.predicate in _HARMS for r in rules)
+    return scene.lexicon.always("verb", verb.lemma, HARMS)
 
 
 def _does_harm(scene: Scene, sentence: Sentence, verb: Token) -> bool:
@@ -118,7 +111,7 @@ def _does_harm(scene: Scene, sentence: Sentence, verb: Token) -> bool:
     if _is_harm(scene, verb):
         return True
     return verb.lemma in scene.lexicon.words["light.lemmas"] and any(
-        r.predicate in _HARMS
+        r.predicate in HARMS
         for t in objects(sentence, verb)
         for r in scene.lexicon.relation("noun", t.lemma)
     )

@@ -11,16 +11,21 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
+_MUST = frozenset({"must", "should", "ought"})
 # What somebody is called on to do and has not done.
 _NOT_YET = frozenset({"attacks", "consults"})
-_DEMANDED = frozenset({"must", "should", "ought"})
 
 
 def is_demanded(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb says what should be: it should suspend the deal and talk to Somalia."""
     while verb.dep == "conj" and not sentence.kids(verb, "aux", "nsubj", "nsubjpass"):
         verb = sentence.head(verb)
-    return any(k.lemma in _DEMANDED for k in sentence.kids(verb, "aux"))
+    return has_modal(sentence, verb)
+
+
+def has_modal(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a *must* or *should* of its own."""
+    return any(k.lemma in _MUST for k in sentence.kids(verb, "aux"))
 
 
 def is_urged(scene: Scene, sentence: Sentence, verb: Token, rule: Rule) -> bool:

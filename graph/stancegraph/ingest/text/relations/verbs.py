@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from stancegraph.ingest.text.actors.citing import STATELESS
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import Relation, between
 from stancegraph.ingest.text.parsing.tree import is_passive, objects, particle, patients, pobjects
 from stancegraph.ingest.text.relations.company import in_company
 from stancegraph.ingest.text.relations.places import givers_things, targets_of
@@ -163,11 +163,8 @@ def relation(
     subject, target = pair
     if rule.mutual and target.start < subject.start:
         subject, target = target, subject
-    ends = (subject.first, subject.last, target.first, target.last)
-    return Relation(
-        subject.actor, rule.predicate, target.actor, subject.sentence, core,
-        (core, *(sentence.tokens[i] for i in ends)), rule.id, construction, rule.speech,
-    )  # fmt: skip
+    said = (rule.predicate, rule.id, construction)
+    return between(sentence, core, (subject, target), said, speech=rule.speech)
 
 
 def open_relation(

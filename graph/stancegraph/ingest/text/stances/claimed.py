@@ -169,7 +169,7 @@ def _will_help(scene: Scene, quotation: Quotation, number: int, root: Token) -> 
     if not will or verb.lemma not in _HELPS or sentence.kids(root, "neg"):
         return None
     helped = any(scene.at(number, t) for t in sentence.kids(verb, "dobj"))
-    own = {quotation.speaker, scene.cast.whole(quotation.speaker) if quotation.speaker else None}
+    own = scene.cast.side(quotation.speaker) if quotation.speaker else ()
     for subject in sentence.kids(root, "nsubj") if helped else ():
         mention = scene.at(number, subject)
         if mention and mention.actor in own:

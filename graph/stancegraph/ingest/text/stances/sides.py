@@ -23,11 +23,11 @@ def own_side(
     A minister who warns that her country will act speaks for the country, which then holds
     what is said; of her army she speaks herself.
     """
-    sides = {a for m in holders for a in (m.actor, scene.cast.whole(m.actor)) if a}
+    sides = {actor for m in holders for actor in scene.cast.side(m.actor)}
     for clause in sentence.kids(verb, "ccomp"):
         for subject in sentence.kids(clause, "nsubj"):
             for mention in scene.who(number, subject, holdings=True):
-                if not {mention.actor, scene.cast.whole(mention.actor)} & sides:
+                if not scene.cast.side(mention.actor) & sides:
                     continue
                 wills = any(k.text.lower() in _WILLS for k in sentence.kids(clause, "aux"))
                 state = wills and scene.cast.type(mention.actor) is ActorType.STATE
