@@ -43,7 +43,8 @@ class Writing(Part):
         iris |= {c.condition for c in claims if isinstance(c.condition, Iri)}
         entities = {iri: read.read_entity(self.store, iri) for iri in sorted(iris)}
         parties = {p.iri: p for c in found for p in (c.subject, c.object)}
-        entities |= {iri: self._entity(party) for iri, party in sorted(parties.items())}
+        others = sorted((iri, party) for iri, party in parties.items() if iri not in entities)
+        entities |= {iri: self._entity(party) for iri, party in others}
         sources = {s.iri: s for s in read.read_sources(self.store)}
         return network(claims, entities, sources, readings=readings)
 
