@@ -18,6 +18,8 @@ StancegraphError
 │   └── StoreWriteError      the disk failed or is full; nothing was stored
 ├── ServiceError             a server that was to be used cannot be reached, or refuses
 └── MissingExtraError        an optional dependency is not installed
+
+What was asked for is done, but not all that goes with it: `NotKeptWarning`, a warning.
 """
 
 from __future__ import annotations
@@ -69,6 +71,10 @@ class InvalidClaimError(InputError):
 
 class UnansweredError(InputError):
     """A document that a language model's server refuses, or gives no valid answer on."""
+
+
+class NotKeptWarning(UserWarning):
+    """The result is there, but what the next one would go on from could not be kept."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The half by which rules are judged: nothing that shows its text may be printed.
 UNREAD = "test"
-# Its articles up to this number are the first ones, in a more literary prose.
-_LAST_OF_FIRST = 24
+# The numbers of its articles by when they were written: 13-24 in a more literary prose.
+_FIRST, _LATER, _LAST = range(1, 25), range(25, 47), range(47, 100)
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,12 @@ def _half(name: str) -> list[Item]:
     return [Item(a.document, partial(scoring.judge, a)) for a in gold.articles(name)]
 
 
-def _unread(*, first: bool) -> list[Item]:
-    """The first or the later articles of the unread half."""
-    found = gold.articles(UNREAD)
+def _unread(numbers: range) -> list[Item]:
+    """The articles of the unread half that have one of some numbers."""
     return [
         Item(a.document, partial(scoring.judge, a))
-        for a in found
-        if (int(a.name.partition("-")[0]) <= _LAST_OF_FIRST) == first
+        for a in gold.articles(UNREAD)
+        if int(a.name.partition("-")[0]) in numbers
     ]
 
 
@@ -76,8 +75,9 @@ def _re3d() -> list[Item]:
 SETS: dict[str, Callable[[], list[Item]]] = {
     "dev": partial(_half, "dev"),
     "test": partial(_half, UNREAD),
-    "test-first": partial(_unread, first=True),
-    "test-later": partial(_unread, first=False),
+    "test-first": partial(_unread, _FIRST),
+    "test-later": partial(_unread, _LATER),
+    "test-last": partial(_unread, _LAST),
     "seed": _seed,
     "petrarch": _petrarch,
     "re3d": _re3d,

@@ -110,7 +110,7 @@ def test_re3d_leaves_out_what_it_is_not_sure_of_or_says_in_other_types() -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "texts"), [("dev", 29), ("seed", 1), ("petrarch", 0), ("re3d", 23)]
+    ("name", "texts"), [("dev", 53), ("seed", 1), ("petrarch", 0), ("re3d", 23)]
 )
 def test_every_set_has_its_texts(name: str, texts: int) -> None:
     try:

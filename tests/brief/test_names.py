@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stancegraph.brief.clauses import is_statement
 from stancegraph.brief.english import chunks, date_words, listed, period_words
-from stancegraph.brief.names import Namer, is_statement
+from stancegraph.brief.names import Namer
 from stancegraph.model.ids import iri
 from stancegraph.model.vocabulary import ActorType, Modality
 from stancegraph.query.answers import Evidence, Party
@@ -39,6 +40,7 @@ def namer(label, kind, quote="words"):
         ("The analysis", ActorType.UNNAMED_SOURCE, "the analysis", False),
         ("Ukrainian officials", ActorType.UNNAMED_SOURCE, "Ukrainian officials", True),
         ("International opinion", ActorType.POPULATION, "international opinion", False),
+        ("Greek foreign ministry", ActorType.ORGANISATION, "the Greek foreign ministry", False),
         ("Houthis", ActorType.ARMED_GROUP, "the Houthis", False),
         ("Dmitry Peskovs", ActorType.PERSON, "Dmitry Peskovs", False),
         ("John Front", ActorType.PERSON, "John Front", False),
@@ -60,6 +62,10 @@ def test_actors(label, kind, said, plural):
         ("Tensions are escalating.", "tensions are escalating"),
         ("Withdrawal of all troops", "the withdrawal of all troops"),
         ("Threats of war", "threats of war"),
+        ("leave ECOWAS", "leaving ECOWAS"),
+        ("Nobody wins from a trade war", "nobody wins from a trade war"),
+        ("I understand their anger", "I understand their anger"),
+        ("Canberra to lodge a complaint", "a call for Canberra to lodge a complaint"),
         ("Dam", "dam"),
         ("NATO membership", "NATO membership"),
         ("???", "???"),
@@ -142,6 +148,15 @@ def test_dates():
     assert period_words("2014-03", "2016") == "from March 2014 to 2016"
     assert period_words("2014-03-18", "2014-03-18") == "on 18 March 2014"
     assert period_words("", "") == ""
+
+
+def test_periods_do_not_say_the_month_or_year_twice():
+    assert period_words("2025-10-12", "2025-10-14") == "from 12 to 14 October 2025"
+    assert period_words("2025-10-12", "2025-11-03") == "from 12 October to 3 November 2025"
+    assert period_words("2025-12-30", "2026-01-02") == "from 30 December 2025 to 2 January 2026"
+    assert period_words("2014-03", "2014-05") == "from March to May 2014"
+    assert period_words("2014", "2016") == "from 2014 to 2016"
+    assert period_words("2014-03", "2014-03-18") == "from March 2014 to 18 March 2014"
 
 
 def test_a_last_item_is_not_left_alone():

@@ -7,7 +7,14 @@ import pytest
 from stancegraph import KnowledgeGraph
 from tests.builders import actor, batch, claim, issue
 
-ISSUES = [issue("dam", "The river dam"), issue("leaks", "The dam is leaking")]
+ISSUES = [
+    issue("dam", "The river dam"),
+    issue("leaks", "The dam is leaking"),
+    issue("leave", "leave the pact"),
+    issue("repair", "United Bays to repair the dam"),
+    issue("join", "Arvania should join the pact"),
+    issue("both", "Arvania and United Bays should join the pact"),
+]
 ACTORS = [
     actor("a", "Arvania", type="State"),
     actor("b", "United Bays", type="State"),
@@ -75,7 +82,7 @@ def test_a_stance_on_a_thing(predicate, fields, text):
     ("predicate", "fields", "heading", "text"),
     [
         ("supports", {}, "", "Arvania agrees that the dam is leaking."),
-        ("opposes", {}, "", "Arvania rejects that the dam is leaking."),
+        ("opposes", {}, "", "Arvania disagrees that the dam is leaking."),
         ("undecidedOn", {}, "", "Arvania is undecided whether the dam is leaking."),
         ("concernedAbout", {}, "", "Arvania is concerned that the dam is leaking."),
         ("claims", {}, "Said without taking a position", "Arvania says that the dam is leaking."),
@@ -150,6 +157,19 @@ def test_exposure_names_through_whom():
     )
 
 
+def test_exposure_to_several_does_not_name_them_twice():
+    claims = (
+        claim("a", "dependsOn", "b", "x"),
+        claim("c", "threatens", "b", "y"),
+        claim("paper", "threatens", "b", "z"),
+    )
+    exposure = "Exposure, which follows from dependence"
+    assert said(WHY, *claims, refresh=True)[exposure] == (
+        "Because Arvania depends on United Bays, which Coastal allies and the press threaten, "
+        "Arvania is exposed to both."
+    )
+
+
 def test_holders_of_one_issue_stand_in_one_sentence():
     found = said(
         WHO,
@@ -161,6 +181,20 @@ def test_holders_of_one_issue_stand_in_one_sentence():
     assert found[""] == (
         "On the river dam, Arvania is in favour; United Bays is undecided, but would be in "
         "favour if there is peace; and Coastal allies are opposed, according to the press."
+    )
+
+
+def test_who_is_for_it_and_elsewhere_undecided():
+    found = said(
+        WHO,
+        claim("a", "supports", "dam", "x", stated_on="2014"),
+        claim("a", "undecidedOn", "dam", "y", stated_on="2016"),
+        claim("a", "supportsOnCondition", "dam", "z", stated_on="2017", **PEACE),
+        claim("b", "opposes", "dam", "w"),
+    )
+    assert found[""] == (
+        "On the river dam, Arvania is in favour, but elsewhere is undecided, and elsewhere only "
+        "if there is peace, while United Bays is opposed."
     )
 
 

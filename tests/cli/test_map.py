@@ -41,3 +41,16 @@ def test_it_says_what_is_wrong(shell, arguments, code, says):
     _, err, found = shell.kg("map", *arguments)
     assert found == code
     assert says in err
+
+
+def test_it_says_so_where_positions_cannot_be_kept_for_the_next_map(shell):
+    kept = shell.folder / "stancegraph-store" / "map-positions.json"
+    kept.unlink(missing_ok=True)
+    kept.symlink_to(shell.folder / "gone" / "p.json")
+    out, err, code = shell.kg("map", "-o", "m.html")
+    assert (out, code) == ("Wrote m.html; open it in a browser.\n", 0)
+    assert err.startswith("kg: The map is written, but the next one cannot go on from where")
+    assert "map-positions.json cannot be written (No such file or directory)" in err
+    assert len(page_of(shell, "m.html").rows) == 52
+    kept.unlink()
+    assert shell.kg("map", "-o", "m.html")[1] == ""

@@ -44,6 +44,15 @@ def test_not_where_a_premise_does_not_count():
     assert exposed(*claims, since="2015") == []
 
 
+def test_rolled_up_it_is_to_the_state(graph):
+    graph.refresh()
+    claims = evidence(graph.store, Filters.of(rollup="state"))
+    found = {
+        (e.subject.id, e.because.subject.id, e.object.id) for e in exposures(graph.store, claims)
+    }
+    assert found == {("israel", "russia", "russia")}
+
+
 def test_of_the_shipped_data(graph):
     graph.refresh()
     found = exposures(graph.store, evidence(graph.store))

@@ -220,3 +220,19 @@ def test_nodes_are_sized_by_what_is_chosen(show, page):
     shown.change(size="between")
     # Party lies on the ways to the toll, and to the bridge, from all but one.
     assert shown.page.evaluate(name) == "actor:party"
+
+
+def test_on_a_phone_a_neighbourhood_opens_at_whom_it_is_about(show, seed):
+    shown = show(seed, width=360, height=740, fragment="#near=actor:volodymyr-zelensky&depth=2")
+    at, width, height = shown.page.evaluate(
+        "() => { const drawing = stancegraph.renderer();"
+        " const key = 'actor:volodymyr-zelensky';"
+        " const node = stancegraph.data.entities.findIndex((entity) => entity.key === key);"
+        " const { clientWidth, clientHeight } = document.getElementById('map');"
+        " return [drawing.toScreen(drawing.place(node)), clientWidth, clientHeight]; }"
+    )
+    assert at["x"] == pytest.approx(width / 2, abs=2)
+    assert at["y"] == pytest.approx(height / 2, abs=2)
+    assert shown.page.evaluate("stancegraph.renderer().view().scale") == pytest.approx(
+        0.5, abs=0.01
+    )

@@ -47,7 +47,7 @@ def test_a_line_shows_every_claim_of_the_pair_by_kind(show):
     shown.click(*line_position(shown, "Northland", "Southland"))
     panel = shown.panel()
     assert "Northland – Southland" in panel
-    assert "4 claims: 3 hostile, 1 depends on" in panel
+    assert "4 claims: 3 hostile; 1 depends on" in panel
     for expected in (
         *("we will answer", "there will be a price", "if so, we too", "two fifths of its power"),
         *("Ann Minister", "2024-05-06", "40%", "energy", "coded by hand", "conditional"),
@@ -170,7 +170,7 @@ def test_the_panel_lists_disagreements_and_leads_to_their_claims(show, seed):
     shown = show(seed, fragment="#node=actor:donald-trump")
     panel = shown.panel()
     assert "1 disagreement" in panel
-    assert "condition-mismatch Donald Trump on Tomahawk missiles for Ukraine" in panel
+    assert "condition mismatch Donald Trump on Tomahawk missiles for Ukraine" in panel
     shown.page.locator(".disputes").get_by_role("button", name="Open:").first.click()
     shown.wait("document.querySelector('#panel .chosen')")
     assert "supports on condition" in shown.text("#panel .chosen")

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from stancegraph import KnowledgeGraph
-from stancegraph.errors import FileError
+from stancegraph.errors import FileError, NotKeptWarning
 from stancegraph.model.batch import Batch
 from stancegraph.model.vocabulary import ActorType
 from stancegraph.resources import data_dir
@@ -122,6 +122,17 @@ def test_a_file_in_no_folder_is_refused_before_the_map_is_drawn(tmp_path):
     with pytest.raises(FileError, match="There is no folder"):
         KnowledgeGraph().map(tmp_path / "a.html", positions=tmp_path / "none" / "p.json")
     assert not (tmp_path / "a.html").exists()
+
+
+def test_a_folder_that_refuses_the_positions_is_told_of_and_the_map_is_there(demo, tmp_path):
+    place = tmp_path / "store" / "map-positions.json"
+    place.symlink_to(tmp_path / "gone" / "p.json")
+    with pytest.warns(NotKeptWarning, match=r"map-positions\.json cannot be written"):
+        path = demo.map(tmp_path / "a.html")
+    assert path.stat().st_size
+    place.unlink()
+    demo.map(tmp_path / "b.html")
+    assert path.read_bytes() == (tmp_path / "b.html").read_bytes()
 
 
 def test_many_new_actors_find_room():

@@ -36,7 +36,7 @@ def test_what_waits_for_review_or_is_rejected_is_marked(reviewed):
 @pytest.mark.browser
 def test_lines_and_the_key_say_so(show, reviewed):
     shown = show(render_map(reviewed), height=1000)
-    labels = shown.page.evaluate("stancegraph.network.body.data.edges.get().map((e) => e.label)")
+    labels = shown.page.evaluate("stancegraph.picture().marks.map((mark) => mark.words)")
     assert "proposed" in labels  # the minister's office
     assert "✕ rejected 2×" in labels  # both say that the same two are allies
     legend = shown.text("#legend")

@@ -40,7 +40,7 @@ def test_the_matrix_shows_positions_conditions_and_disagreement(show, page):
     both.click()
     panel = shown.panel()
     assert "Party – The toll" in panel
-    assert "2 claims: 1 for, 1 against" in panel
+    assert "2 claims: 1 for; 1 against" in panel
     shown.check_quiet()
 
 
@@ -165,3 +165,15 @@ def test_the_matrix_is_that_of_the_graph(show, seed):
     shown = show(seed, fragment="#tab=matrix")
     buttons = shown.page.locator("#view-matrix td button").all()
     assert {one.get_attribute("aria-label") for one in buttons} == expected
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_all_tabs_are_in_sight_on_a_phone(show, seed, width):
+    shown = show(seed, width=width, height=740)
+    boxes = [
+        shown.page.locator(f"#tab-{name}").bounding_box()
+        for name in ("map", "matrix", "story", "table")
+    ]
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    assert shown.page.evaluate("document.documentElement.scrollWidth") == width

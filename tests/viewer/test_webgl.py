@@ -100,7 +100,7 @@ def test_a_click_opens_a_node_a_line_and_nothing(with_webgl):
     assert "Northland" in shown.panel()
     assert shown.page.url.endswith("#node=actor:north".replace(":", "%3A"))
     shown.click(*line_position(shown, "Northland", "Southland"))
-    assert "4 claims: 3 hostile, 1 depends on" in shown.panel()
+    assert "4 claims: 3 hostile; 1 depends on" in shown.panel()
     shown.page.mouse.click(5, shown.page.locator("#map").bounding_box()["y"] + 5)
     shown.wait("document.getElementById('panel').hidden")
     shown.check_quiet()

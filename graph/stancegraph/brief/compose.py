@@ -13,7 +13,7 @@ from stancegraph.brief.model import Brief, Citation
 from stancegraph.brief.record import read_claims
 from stancegraph.errors import InputError
 from stancegraph.model.dates import moment
-from stancegraph.query.filters import Filters
+from stancegraph.query.filters import Filters, Level
 from stancegraph.store.read import read_source
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from stancegraph.store.base import Store
 
 _NO_FILTERS = Filters()
-_HIDDEN = frozenset({"limit"})
+_HIDDEN = frozenset({"limit", "rollup"})
 
 
 def compose(  # noqa: PLR0913 - options of one brief
@@ -114,7 +114,7 @@ def _basis(claims: tuple[Evidence, ...], filters: Filters) -> str:
     text = f"{counted(claim_count, 'claim')} from {counted(sources, 'source')}"
     dates = sorted({c.stated for c in claims if c.stated})
     if dates:
-        text += f", said {_said(dates[0], dates[-1])}"
+        text += f", said {period_words(dates[0], dates[-1])}"
     recorded = max((c.recorded for c in claims), default="")
     text += f"; recorded up to {date_words(recorded[:10])}" if recorded else ""
     chosen = [
@@ -122,11 +122,9 @@ def _basis(claims: tuple[Evidence, ...], filters: Filters) -> str:
         for field in fields(filters)
         if (value := getattr(filters, field.name)) and field.name not in _HIDDEN
     ]
-    return text + (f". Only: {', '.join(chosen)}." if chosen else ".")
-
-
-def _said(first: str, last: str) -> str:
-    return period_words(first, last)
+    text += f". Only: {', '.join(chosen)}." if chosen else "."
+    is_rolled = filters.level is not Level.NONE
+    return f"{text} Actors are counted by {filters.level}." if is_rolled else text
 
 
 def _value(value: object) -> str:

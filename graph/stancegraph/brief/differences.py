@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.brief.english import date_words, listed, on
-from stancegraph.brief.names import is_statement
 from stancegraph.brief.points import points
 from stancegraph.brief.telling import say
 from stancegraph.model.ids import local
@@ -26,10 +25,7 @@ _VOICES = 4
 
 def lead(issue: Party, phraser: Phraser) -> str:
     """``On the dam,`` or, of a statement, ``On whether the dam leaks,``."""
-    text = phraser.namer.issue(issue)
-    if is_statement(issue.label):
-        return f"On whether {text.replace('; ', ' and ')}, "
-    return f"On {text}, "
+    return f"On {phraser.namer.question(issue)}, "
 
 
 def difference(found: Disagreement, phraser: Phraser) -> Sentence:
@@ -69,7 +65,12 @@ def _of_one(found: Disagreement, one: Point, other: Point, phraser: Phraser) -> 
             if all(claim.speaker in found.holders for claim in claims):
                 own = f"{holder}'s own words contradict each other"
                 return f"{own}: {holder} {first}, and {holder} {second}"
-            return f"one and the same voice has it that {holder} {first} and that {holder} {second}"
+            ones, others = (_voices(side, phraser) for side in found.sides)
+            if ones == others:
+                is_narrator = all(c.speaker is None for side in found.sides for c in side.claims)
+                voice = "the source itself" if is_narrator else ones
+                return f"according to {voice}, {holder} {first} and also {second}"
+            return f"{holder} {first}, according to {ones}, but {second}, according to {others}"
         case Kind.SOURCE_DISPUTE:
             ones, others = (_voices(side, phraser) for side in found.sides)
             differ = f"according to {ones}, {holder} {first}"
@@ -78,7 +79,7 @@ def _of_one(found: Disagreement, one: Point, other: Point, phraser: Phraser) -> 
             is_stance = PREDICATES[one.frame.predicate].is_stance
             return f"{holder} {_change(found.sides, first, second, is_stance=is_stance)}"
     flat = "" if other.frame.condition or "undecided" in second else " without a condition"
-    return f"{holder} {first}, and elsewhere {second}{flat}"
+    return f"{holder} {first}, but elsewhere {second}{flat}"
 
 
 def _change(sides: tuple[Side, Side], first: str, second: str, *, is_stance: bool) -> str:

@@ -47,10 +47,22 @@ def on(date: str) -> str:
 def period_words(start: str, end: str) -> str:
     """``since …``, ``until …``, ``from … to …``; empty where both are."""
     if start and end:
-        return on(start) if start == end else f"from {date_words(start)} to {date_words(end)}"
+        return on(start) if start == end else f"from {_first(start, end)} to {date_words(end)}"
     if start:
         return f"since {date_words(start)}"
     return f"until {date_words(end)}" if end else ""
+
+
+def _first(start: str, end: str) -> str:
+    """The beginning of a period, without what its end says again: ``12`` to 14 October."""
+    words, parts = date_words(start).split(), (start.split("-"), end.split("-"))
+    is_day = len(parts[0]) == len(parts[1]) == 3  # noqa: PLR2004 - year, month and day
+    is_month = len(parts[0]) == len(parts[1]) == 2  # noqa: PLR2004 - year and month
+    if is_day and parts[0][:2] == parts[1][:2]:
+        return words[0]
+    if (is_day or is_month) and parts[0][0] == parts[1][0]:
+        return " ".join(words[:-1])
+    return " ".join(words)
 
 
 def counted(number: int, noun: str) -> str:

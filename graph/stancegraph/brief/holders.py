@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stancegraph.brief.clauses import is_statement
 from stancegraph.brief.differences import lead
 from stancegraph.brief.english import chunks, listed
-from stancegraph.brief.names import is_statement
 from stancegraph.brief.telling import say, tell
 from stancegraph.model.vocabulary import PREDICATES, Modality
 
@@ -145,6 +145,7 @@ def _clause(group: _Group, issue: Party, phraser: Phraser, *, is_full: bool) -> 
             words = phraser.predicate(group.holders, frame, [issue])
         is_same = words.startswith(_ELSEWHERE)
         differs = before and not is_same and _differs(grade_of(before[-1]), grade_of(frame))
+        words = f"elsewhere {words}" if differs and not frame.condition else words
         link = ", but" if differs else ", and" if before else ""
         said += f"{link} {words}{phraser.according_to(frame)}"
     return said

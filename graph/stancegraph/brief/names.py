@@ -1,10 +1,8 @@
 """Actors, issues and conditions as they stand in running text.
 
 Labels are written as headings: "The Kremlin", "Ending the war in Ukraine". In a sentence
-some need an article, most issues a small first letter, and issues that are statements
-("Tensions are escalating") another sentence around them than those that are things
-("The war in Gaza"). Labels do not say which they are, so the words do: what is not
-recognised stays as it was written.
+some need an article, most issues a small first letter, and deeds another form ("leaving
+ECOWAS"). What is not recognised stays as it was written.
 """
 
 from __future__ import annotations
@@ -12,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stancegraph.brief.clauses import NO_NAMES, WORD, call, deed, is_clause, is_statement
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from stancegraph.model.terms import Iri
     from stancegraph.query.answers import Evidence, Party
 
-_WORD = re.compile(r"\w[\w'\u2019-]*")
 # Names that are said with an article: by their first words, or by their last or chief one.
 _ARTICLE = re.compile(
     r"(United (States|Kingdom|Nations|Arab Emirates)"
@@ -30,7 +28,8 @@ _ARTICLE = re.compile(
     r"|.+ (Union|Republic|Islands|Nations|Emirates|Federation|League|Front|Council|Commission"
     r"|Agency|Organi[sz]ation|Parliament|Senate|Ministry|Party|Court|Congress|Government|Army"
     r"|Bank|Fund|Club|Association|Alliance|Committee|Community|Kingdom|Department|House"
-    r"|government|parliament|army|opposition|administration|presidency))(?: of .+)?"
+    r"|government|parliament|army|navy|police|military|opposition|administration|presidency|ministry"
+    r"|court|council|commission|cabinet|delegation|embassy|guard|regime|junta))(?: of .+)?"
 )
 # "nuclear capability of missiles", but not "threats of war" and "ending of hostilities".
 _NEEDS_ARTICLE = re.compile(
@@ -89,91 +88,6 @@ _COMMON = frozenset(
     }
 )
 _COMMON_ENDS = ("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ance", "ence")
-_SAYS = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "cannot",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "does",
-        "do",
-        "did",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "won't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-        "doesn't",
-        "don't",
-        "didn't",
-        "isn\u2019t",
-        "aren\u2019t",
-        "won\u2019t",
-        "can\u2019t",
-        "doesn\u2019t",
-        "don\u2019t",
-    }
-)
-_VERBS = frozenset(
-    {
-        "becomes",
-        "believes",
-        "belongs",
-        "brings",
-        "causes",
-        "comes",
-        "depends",
-        "deserves",
-        "fails",
-        "gives",
-        "goes",
-        "keeps",
-        "knows",
-        "loses",
-        "makes",
-        "matters",
-        "moves",
-        "needs",
-        "outweighs",
-        "owes",
-        "owns",
-        "poses",
-        "proves",
-        "remains",
-        "requires",
-        "says",
-        "seeks",
-        "seems",
-        "serves",
-        "strengthens",
-        "takes",
-        "threatens",
-        "thinks",
-        "undermines",
-        "wants",
-        "weakens",
-    }
-)
-_TAKE_A_PREPOSITION = frozenset({"belongs", "comes", "depends", "goes", "remains", "seems"})
-_PREPOSITIONS = frozenset(
-    {"about", "against", "between", "by", "for", "from", "in", "of", "on", "to", "towards", "with"}
-)
-_RELATIVE = frozenset({"that", "which", "who", "whose", "where", "what", "how", "whether", "if"})
 _OPENERS = ("unless ", "when ", "once ", "until ", "as long as ", "provided ", "without ")
 
 
@@ -216,20 +130,45 @@ class Namer:
         label = party.label.strip()
         if not self._is(party, _GROUPS):
             return False
-        words = _WORD.findall(re.split(r" (?:of|in|for|from) ", label, maxsplit=1)[0])
+        words = WORD.findall(re.split(r" (?:of|in|for|from) ", label, maxsplit=1)[0])
         last = words[-1].casefold() if words else ""
         if last in _MANY:
             return True
         ends = last.endswith("s") and not last.endswith(_SINGULAR_ENDS)
         return ends and not _ARTICLE.fullmatch(label.removeprefix("The "))
 
+    def pronoun(self, party: Party) -> str:
+        """``it`` or ``they``; empty for persons and where nothing is known."""
+        types = self._types.get(party.iri, frozenset())
+        if not types or ActorType.PERSON in types or self._is(party, {ActorType.UNNAMED_SOURCE}):
+            return ""
+        return "they" if self.is_plural(party) else "it"
+
     def _is(self, party: Party, types: Iterable[ActorType]) -> bool:
         return not self._types.get(party.iri, frozenset()).isdisjoint(types)
 
     def issue(self, party: Party) -> str:
-        """An issue, in the middle of a sentence."""
+        """An issue, in the middle of a sentence: after "supports" or "on"."""
         text = self._small_letter(party.label.strip().removesuffix("."))
+        if done := deed(text):
+            return done
+        if call(text):
+            return f"a call for {text}"
         return f"the {text}" if _NEEDS_ARTICLE.match(text) and not is_statement(text) else text
+
+    def question(self, party: Party) -> str:
+        """An issue after "on": whether a statement is so, or somebody should do something."""
+        text = self._small_letter(party.label.strip().removesuffix("."))
+        if called := call(text):
+            return f"whether {called.question}"
+        if is_statement(text):
+            return f"whether {text.replace('; ', ' and ')}"
+        return self.issue(party)
+
+    def demand(self, party: Party) -> str:
+        """What is demanded, after "that"; empty where it is a thing."""
+        text = self._small_letter(party.label.strip().removesuffix("."))
+        return text if is_statement(text) else str(call(text) or "")
 
     def condition(self, text: str) -> str:
         """What something hangs on: ``if there is peace``, ``given a lasting peace``."""
@@ -237,37 +176,24 @@ class Namer:
         bare = text.removeprefix("if ")
         if bare != text or text.startswith(_OPENERS):
             return f"if {bare}" if bare != text else text
-        return f"if {text}" if is_statement(text) else f"given {text}"
+        return f"if {text}" if is_clause(text) else f"given {text}"
 
     def _small_letter(self, text: str) -> str:
         """The text without the capital letter of a heading, unless it begins with a name."""
-        match = _WORD.match(text)
+        match = WORD.match(text)
         if not match:
             return text
         word = _bare(match[0])
         small = word.lower()
         if word == small or word[1:] != small[1:] or word in self._names:
             return text
-        is_common = small in self._small or small in _COMMON or small.endswith(_COMMON_ENDS)
+        known = small in self._small or small in _COMMON | NO_NAMES
+        is_common = known or small.endswith(_COMMON_ENDS)
         return text[:1].lower() + text[1:] if is_common else text
 
 
-def is_statement(text: str) -> bool:
-    """Whether a text says that something is so, and does not merely name a thing."""
-    if text.rstrip().endswith("?"):
-        return False
-    words = [word.casefold() for word in _WORD.findall(text)]
-    for before, word, after in zip(words, words[1:], [*words[2:], ""]):  # noqa: B905 - by threes
-        if word in _SAYS and before not in _RELATIVE:
-            return True
-        leads_on = after not in _PREPOSITIONS or word in _TAKE_A_PREPOSITION
-        if word in _VERBS and after and leads_on and before not in _RELATIVE:
-            return True
-    return False
-
-
 def _words(text: str) -> set[str]:
-    return {_bare(word) for word in _WORD.findall(text)}
+    return {_bare(word) for word in WORD.findall(text)}
 
 
 def _is_name(word: str) -> bool:

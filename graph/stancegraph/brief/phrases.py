@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stancegraph.brief.clauses import is_statement
 from stancegraph.brief.english import counted, listed, period_words
-from stancegraph.brief.names import is_statement
 from stancegraph.brief.verbs import (
     ON_CONDITION,
     RELATIONS,
@@ -48,6 +48,14 @@ class Phraser:
         """Whether the plural goes with them."""
         return len(parties) > 1 or self.namer.is_plural(parties[0])
 
+    def is_whole(self, frame: Frame, issue: Party) -> bool:
+        """Whether the issue is said as a clause, after "that"."""
+        if not PREDICATES[frame.predicate].is_stance:
+            return False
+        if frame.predicate == "demands":
+            return bool(self.namer.demand(issue))
+        return is_statement(issue.label)
+
     def clause(self, subjects: Sequence[Party], frame: Frame, objects: Sequence[Party]) -> str:
         """A whole clause, without a full stop."""
         said = f"{self.subjects(subjects)} {self.predicate(subjects, frame, objects)}"
@@ -56,11 +64,12 @@ class Phraser:
     def predicate(self, subjects: Sequence[Party], frame: Frame, objects: Sequence[Party]) -> str:
         """The clause without its subjects and without whose words it is."""
         is_stance = PREDICATES[frame.predicate].is_stance
-        whole = is_stance and is_statement(objects[0].label)
+        whole = self.is_whole(frame, objects[0])
         verb = self._verb(frame, whole=whole)
         said = self.inflected(verb, frame, plural=self.is_plural(subjects))
         if is_stance:
-            return f"{said} {self._issues(objects, frame, whole=whole)}{self.company(frame)}"
+            put = self._issues(objects, frame, subjects, whole=whole)
+            return f"{said} {put}{self.company(frame)}"
         names = listed([self.namer.actor(party) for party in objects])
         return f"{said} {names}{self.company(frame)}"
 
@@ -68,24 +77,18 @@ class Phraser:
         """The clause about an issue that was named before, without its subjects."""
         whole = is_statement(issue.label)
         if _is_suggestion(frame):
-            return SUGGEST[0].form(Form.PLAIN, plural=self.is_plural(subjects)) + " so"
+            return SUGGEST[1].form(Form.PLAIN, plural=self.is_plural(subjects)) + " this is so"
         verb = SHORT[ON_CONDITION.get(frame.predicate, frame.predicate)][whole]
         said = self.inflected(verb, frame, plural=self.is_plural(subjects))
         return said + self.company(frame)
 
-    def ing(self, frame: Frame, issue: str) -> str:
-        """``supporting it``: what somebody goes over to, or leaves."""
-        name = ON_CONDITION.get(frame.predicate, frame.predicate)
-        verb = STANCES[name][0] if name in STANCES else RELATIONS[name]
-        return f"{verb.ing} {issue}{self.company(frame)}"
-
-    def base(self, frame: Frame, objects: Sequence[Party]) -> str:
+    def base(self, subjects: Sequence[Party], frame: Frame, objects: Sequence[Party]) -> str:
         """``support it``, after "would"."""
         is_stance = PREDICATES[frame.predicate].is_stance
-        whole = is_stance and is_statement(objects[0].label)
+        whole = self.is_whole(frame, objects[0])
         verb = self._verb(frame, whole=whole)
         if is_stance:
-            return f"{verb.base} {self._issues(objects, frame, whole=whole)}"
+            return f"{verb.base} {self._issues(objects, frame, subjects, whole=whole)}"
         names = listed([self.namer.actor(party) for party in objects])
         return f"carry out a threat to {names}" if _is_threat(frame) else f"{verb.base} {names}"
 
@@ -102,14 +105,15 @@ class Phraser:
 
     def inflected(self, verb: Verb, frame: Frame, *, plural: bool) -> str:
         """The verb as the modality and the dates want it."""
+        base = verb.form(Form.BASE, plural=plural)
         if frame.modality is Modality.DENIED:
             if frame.is_own:
-                return f"{'deny' if plural else 'denies'} {verb.ing}"
-            return f"{'are' if plural else 'is'} said not to {verb.base}"
+                return f"{'deny' if plural else 'denies'} {verb.form(Form.ING, plural=plural)}"
+            return f"{'are' if plural else 'is'} said not to {base}"
         if frame.modality is Modality.HYPOTHETICAL and not _is_suggestion(frame):
-            return f"may {verb.base}"
+            return f"may {base}"
         if _would(frame):
-            return f"would {verb.base}"
+            return f"would {base}"
         is_over = bool(frame.end)
         form = Form.PAST if is_over else Form.PERFECT if frame.start else Form.PLAIN
         return verb.form(form, plural=plural)
@@ -122,13 +126,24 @@ class Phraser:
         name = ON_CONDITION.get(frame.predicate, frame.predicate)
         return STANCES[name][whole] if name in STANCES else RELATIONS[name]
 
-    def _issues(self, issues: Sequence[Party], frame: Frame, *, whole: bool) -> str:
-        said = [self.namer.issue(issue) for issue in issues]
+    def _issues(
+        self, issues: Sequence[Party], frame: Frame, subjects: Sequence[Party], *, whole: bool
+    ) -> str:
         if not whole:
-            return listed(said)
+            return listed([self.namer.issue(issue) for issue in issues])
+        put = self.namer.demand if frame.predicate == "demands" else self.namer.issue
+        said = [self._of_itself(put(issue), subjects) for issue in issues]
         link = "whether" if frame.predicate == "undecidedOn" else "that"
         parts = [text.replace("; ", f" and {link} ") for text in said]
         return listed([parts[0], *(f"{link} {part}" for part in parts[1:])])
+
+    def _of_itself(self, text: str, subjects: Sequence[Party]) -> str:
+        """What somebody says of themselves, without their name once more: "that it should"."""
+        name = f"{self.namer.actor(subjects[0])} "
+        pronoun = self.namer.pronoun(subjects[0]) if len(subjects) == 1 else ""
+        rest = text.removeprefix(name)
+        is_verb = rest != text and rest[:1].islower() and not rest.startswith(("and ", "or "))
+        return f"{pronoun} {rest}" if pronoun and is_verb else text
 
 
 def _is_threat(frame: Frame) -> bool:

@@ -40,15 +40,15 @@ def section(material: Material) -> Section:
         paragraphs.append(Paragraph(tuple(differ), "Where accounts and positions differ"))
     left = (
         (len(debated) - _ISSUES, "issue"),
-        (len(without) - _SAID, "statement without a position"),
+        (len(without) - _SAID, "neutral statement"),
         (len(material.disagreements) - _DISAGREEMENTS, "disagreement"),
     )
     found = matrix_of(material.stances, TITLE)
     shown = found.cut(_ROWS, _COLUMNS) if found.cells else None
     notes = [left_out(left)]
     if shown and len(shown.issues) < len(found.issues):
-        most = f"The table shows the {len(shown.issues)} most debated issues"
-        notes.append(f"{most} of {len(found.issues)}; `kg matrix` shows more.")
+        most = f"The table shows the {len(shown.issues)} most debated of {len(found.issues)} issues"
+        notes.append(f"{most}; `kg matrix` shows more.")
     return Section(TITLE, tuple(paragraphs), " ".join(filter(None, notes)), shown)
 
 

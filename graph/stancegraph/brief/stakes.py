@@ -94,7 +94,8 @@ def _exposed(group: Sequence[Exposure], phraser: Phraser) -> Sentence:
         text += f", and {via} on {names}"
     else:
         text += f", which {names} {_verb(because.predicate, plural=phraser.is_plural(others))}"
-    text += f", {who} {'are' if plural else 'is'} exposed to {names}"
+    named = {1: names, 2: "both"}.get(len(others), "them all")
+    text += f", {who} {'are' if plural else 'is'} exposed to {named}"
     told = [e for e in group if e.object in others[:_HOLDERS]]
     best = {c.claim: c for e in told for side in _premises(e) for c in _strongest(side)}
     every = {c.claim for e in group for side in _premises(e) for c in side}
@@ -157,7 +158,9 @@ def _flip(group: Sequence[Point], phraser: Phraser) -> Sentence:
     for (subject, is_open, _), every in loudest[:_HOLDERS]:
         mine = every[:_VERBS]
         would = "might" if is_open else "would"
-        verbs = listed(list(dict.fromkeys(phraser.base(p.frame, [p.object]) for p in mine)))
+        verbs = listed(
+            list(dict.fromkeys(phraser.base([subject], p.frame, [p.object]) for p in mine))
+        )
         said = f"{phraser.subjects([subject])} {would} {verbs}"
         clauses.append(said + phraser.according_to(mine[0].frame))
         told += mine

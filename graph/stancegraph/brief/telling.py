@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from stancegraph.brief.english import chunks, listed, sentence
 from stancegraph.brief.model import Sentence
-from stancegraph.brief.names import is_statement
 from stancegraph.brief.points import Frame, Point, cited
 from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import PREDICATES
@@ -32,7 +31,7 @@ def tell(found: Iterable[Point], phraser: Phraser) -> list[Sentence]:
     """Sentences that say all the points, what most claims say first."""
     mutual, others = _mutual(list(found))
     said = [_mutually(pair, phraser) for pair in mutual]
-    said += [_said(group, phraser) for group in _together(_clauses(others))]
+    said += [_said(group, phraser) for group in _together(_clauses(others, phraser))]
     return sorted(said, key=lambda s: -(len(s.claims) + s.more))
 
 
@@ -61,19 +60,23 @@ def _mutually(pair: tuple[Point, Point], phraser: Phraser) -> Sentence:
     return say(f"{phraser.subjects(ends)} {verb}{phraser.according_to(frame)}", pair)
 
 
-def _clauses(found: Sequence[Point]) -> list[Clause]:
-    """The points by frame: those of one subject together, then subjects with the same objects."""
+def _clauses(found: Sequence[Point], phraser: Phraser) -> list[Clause]:
+    """The points by frame: those of one subject together, then subjects with the same objects.
+
+    Each holds an office alone: two are not president of one state.
+    """
     by_subject: dict[tuple[Party, Frame, bool], list[Point]] = defaultdict(list)
     for point in found:
-        whole = PREDICATES[point.frame.predicate].is_stance and is_statement(point.object.label)
+        whole = phraser.is_whole(point.frame, point.object)
         by_subject[point.subject, point.frame, whole].append(point)
-    by_objects: dict[tuple[Frame, tuple[Party, ...]], list[Point]] = defaultdict(list)
-    for (_, frame, _), group in by_subject.items():
+    by_objects: dict[tuple[Frame, tuple[Party, ...], Party | None], list[Point]] = defaultdict(list)
+    for (subject, frame, _), group in by_subject.items():
+        alone = subject if frame.predicate == "holdsOffice" else None
         group.sort(key=lambda p: (-p.weight, len(p.object.label), p.object))
         for some in chunks(group, _OBJECTS):
-            by_objects[frame, tuple(p.object for p in some)] += some
+            by_objects[frame, tuple(p.object for p in some), alone] += some
     clauses: list[Clause] = []
-    for (frame, objects), group in by_objects.items():
+    for (frame, objects, _), group in by_objects.items():
         subjects = list(dict.fromkeys(p.subject for p in group))
         for several in chunks(subjects, _SUBJECTS):
             mine = [p for p in group if p.subject in several]

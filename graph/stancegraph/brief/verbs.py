@@ -35,9 +35,9 @@ class Verb:
         """One of the forms."""
         match form:
             case Form.BASE:
-                return self.base
+                return self.many.replace("are ", "be ", 1) if plural and self.many else self.base
             case Form.ING:
-                return self.ing
+                return self.many.replace("are ", "being ", 1) if plural and self.many else self.ing
             case Form.PAST:
                 return (plural and self.were) or self.past
             case Form.PERFECT:
@@ -100,7 +100,13 @@ RELATIONS = {
 # "would" and the condition.
 STANCES = {
     "supports": (regular("support", lasting=True), regular("agree", "that", lasting=True)),
-    "opposes": (regular("oppose", lasting=True), regular("reject", "that", lasting=True)),
+    "opposes": (
+        regular("oppose", lasting=True),
+        Verb(
+            *("disagree that", "disagrees that", "disagreed that", "disagreed that"),
+            "disagreeing that",
+        ),
+    ),
     "undecidedOn": (be("undecided on"), be("undecided whether")),
     "concernedAbout": (be("concerned about"), be("concerned that")),
     "demands": (regular("demand", lasting=True), regular("demand", "that", lasting=True)),
@@ -118,11 +124,14 @@ SHORT = {
         Verb("disagree", "disagrees", "disagreed", "disagreed", "disagreeing"),
     ),
     "undecidedOn": (be("undecided"), be("undecided")),
-    "concernedAbout": (be("concerned"), be("concerned about it")),
+    "concernedAbout": (be("concerned"), be("concerned about this")),
     "demands": (regular("demand", "it"), regular("demand", "it")),
     "claims": (
         Verb("speak of it", "speaks of it", "spoke of it", "spoken of it", "speaking of it"),
-        Verb("say so", "says so", "said so", "said so", "saying so"),
+        Verb(
+            *("say that this is so", "says that this is so", "said that this is so"),
+            *("said that this is so", "saying that this is so"),
+        ),
     ),
 }
 SUGGEST = (

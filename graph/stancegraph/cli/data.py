@@ -10,7 +10,7 @@ import typer
 
 from stancegraph.cli.answers import emit_answers
 from stancegraph.cli.options import DEFAULT_STORE, Command, LenientOption, StoreOption
-from stancegraph.cli.render import busy, plain, write
+from stancegraph.cli.render import busy, plain, telling, write
 from stancegraph.errors import FileError, InputError
 from stancegraph.knowledge import KnowledgeGraph
 from stancegraph.model.ids import local
@@ -54,7 +54,7 @@ def demo(
         emit_answers(graph.who_threatens("Russia"), Format.TABLE)
         write("\n")
         emit_answers(graph.who_thinks("tomahawks-for-ukraine"), Format.TABLE)
-        with busy("Drawing the map"):
+        with telling(), busy("Drawing the map"):
             graph.map(output, title=_title(data_dir() / _DEMO))
     write(f"\nThe map is {plain(output.resolve())}; open it in a browser.\n")
     write("Ask on: kg who-threatens 'United States' · kg stances Trump · kg --help\n")

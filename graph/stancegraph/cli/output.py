@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from stancegraph.cli.options import Ask, Command
-from stancegraph.cli.render import busy, plain, write, write_bytes
+from stancegraph.cli.render import busy, plain, telling, write, write_bytes
 from stancegraph.errors import InputError
 from stancegraph.knowledge import KnowledgeGraph
 
@@ -91,7 +91,7 @@ def map_(
     from stancegraph.export.files import check_targets
 
     check_targets([output])  # before the map is laid out, which takes a while
-    with KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
+    with telling(), KnowledgeGraph(ask.open()) as graph, busy("Drawing the map"):
         path = graph.map(
             output,
             title,

@@ -11,11 +11,12 @@ import shutil
 import sys
 import threading
 import unicodedata
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.cli.options import Format
-from stancegraph.errors import FileError
+from stancegraph.errors import FileError, NotKeptWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,6 +87,21 @@ def busy(what: str) -> Iterator[None]:
     finally:
         done.set()
         watcher.join()
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Tell on standard error, afterwards, what the library could not keep for next time."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", NotKeptWarning)
+        yield
+    for warning in caught:
+        if issubclass(warning.category, NotKeptWarning):
+            sys.stderr.write(f"kg: {plain(warning.message)}\n")
+        else:
+            warnings.showwarning(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
 
 
 def _show_status(what: str, done: threading.Event) -> None:

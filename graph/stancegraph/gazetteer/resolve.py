@@ -38,7 +38,7 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         # The names of a document are looked up one after the other, in one context.
-        self._last: tuple[str, list[tuple[str, Entry]]] = ("", [])
+        self._last: tuple[str, PartialDate | None, list[tuple[str, Entry]]] = ("", None, [])
 
     def resolve(self, text: str, on: PartialDate | None, context: str, language: str) -> Resolution:
         """Who a text means; see `Gazetteer.resolve`."""
@@ -108,7 +108,7 @@ class Resolver:
         steps: tuple[Callable[[list[Candidate]], list[Candidate]], ...] = (
             lambda cs: [c for c in cs if _speaks(c, language)] if language else [],
             lambda cs: [c for c in cs if _was_there(c, on)] if on else [],
-            lambda cs: self._in_context(cs, context) if context else [],
+            lambda cs: self._in_context(cs, context, on) if context else [],
         )
         rest: list[Candidate] = []
         for step in steps:
@@ -118,12 +118,14 @@ class Resolver:
                 found = kept
         return Resolution(text, tuple(found), tuple(rest), decided=len(found) == 1)
 
-    def _in_context(self, candidates: Sequence[Candidate], context: str) -> list[Candidate]:
+    def _in_context(
+        self, candidates: Sequence[Candidate], context: str, on: PartialDate | None
+    ) -> list[Candidate]:
         """The candidates that other names in a text speak for, with those names as the reason."""
         votes: dict[str, set[str]] = {}
-        if self._last[0] != context:
-            self._last = (context, list(self._clues(context)))
-        for clue, entry in self._last[1]:
+        if self._last[:2] != (context, on):
+            self._last = (context, on, list(self._clues(context, on)))
+        for clue, entry in self._last[2]:
             for whole in self._homes(entry):
                 voted = [c for c in candidates if whole.id in self._homes_of(c)]
                 for candidate in voted:
@@ -136,7 +138,7 @@ class Resolver:
             if c.entry.id in votes
         ]
 
-    def _clues(self, context: str) -> Iterator[tuple[str, Entry]]:
+    def _clues(self, context: str, on: PartialDate | None) -> Iterator[tuple[str, Entry]]:
         """The unambiguous names in a text."""
         words = name_key(context[:_LONGEST_CONTEXT]).split()
         for start in range(len(words)):
@@ -145,10 +147,15 @@ class Resolver:
                 numbers = self.gazetteer.keys.get(clue, ()) if len(clue) >= _SHORTEST_CLUE else ()
                 if len(numbers) == 1:
                     yield clue, self.gazetteer.at(numbers[0])
-        yield from self._capitalised_clues(context[:_LONGEST_CONTEXT])
+        yield from self._capitalised_clues(context[:_LONGEST_CONTEXT], on)
 
-    def _capitalised_clues(self, context: str) -> Iterator[tuple[str, Entry]]:
-        """The surnames and codes that only one has; small letters would make them words."""
+    def _capitalised_clues(
+        self, context: str, on: PartialDate | None
+    ) -> Iterator[tuple[str, Entry]]:
+        """The surnames and codes that only one has; small letters would make them words.
+
+        A surname alone is that of somebody in office, or else a town or anybody.
+        """
         if context.isupper():
             return
         for word in dict.fromkeys(_WORD.findall(context)):
@@ -156,8 +163,11 @@ class Resolver:
             numbers = self.gazetteer.codes.get(word, ())
             if word[:1].isupper() and len(key) >= _SHORTEST_CLUE and key not in self.gazetteer.keys:
                 numbers = numbers or self.gazetteer.surnames.get(key, ())
-            if len(numbers) == 1:
-                yield word, self.gazetteer.at(numbers[0])
+            entries = [self.gazetteer.at(n) for n in numbers]
+            if len(entries) == 1 and (
+                on is None or entries[0].type is not ActorType.PERSON or entries[0].tenures_on(on)
+            ):
+                yield word, entries[0]
 
     def _homes(self, entry: Entry) -> Iterator[Entry]:
         """An entry, and what it belongs to or serves, outwards."""

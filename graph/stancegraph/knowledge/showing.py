@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stancegraph.errors import FileError
+from stancegraph.errors import FileError, NotKeptWarning
 from stancegraph.knowledge.writing import Writing
 from stancegraph.model.terms import compact
 from stancegraph.query.evidence import evidence
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from stancegraph.viewer.inline import InlineMap
 
 _POSITIONS = "map-positions.json"
+_NOT_KEPT = (
+    "The map is written, but the next one cannot go on from where everything stands: {} "
+    "Or name a file of your own for the positions."
+)
 
 
 class Showing(Writing):
@@ -55,6 +59,10 @@ class Showing(Writing):
         Raises:
             FileError: A path cannot be written, a text cannot be read or is not that of a
                 source, or what is named does not hold positions.
+
+        Warns:
+            NotKeptWarning: The graph's folder does not take the file of positions, as one
+                that may only be read. The map is written.
         """
         from stancegraph.export.files import check_targets, write_files
         from stancegraph.viewer.places import encode
@@ -67,9 +75,12 @@ class Showing(Writing):
         page, places = self._page(title, against, chosen, None if new_layout else kept)
         written = write_files({Path(path): page.encode()})[0]
         if kept:
-            # A graph that may only be read has a map all the same.
-            with suppress(FileError) if kept is own else nullcontext():
+            try:
                 write_files({kept: encode(places)})
+            except FileError as error:
+                if kept is not own:
+                    raise
+                warnings.warn(NotKeptWarning(_NOT_KEPT.format(error)), stacklevel=2)
         return written
 
     def show_map(

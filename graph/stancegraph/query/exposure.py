@@ -75,6 +75,14 @@ def exposures(store: Store, claims: Iterable[Evidence]) -> list[Exposure]:
     return sorted(found, key=lambda e: (e.subject, e.depends, e.because, e.object))
 
 
+def _counting(claims: Iterable[Evidence]) -> dict[Party, Party]:
+    """To whom those count who are named in some claims, where these are rolled up."""
+    found: dict[Party, Party] = {}
+    for claim in claims:
+        found |= zip(claim.said or (), (claim.subject, claim.object), strict=False)
+    return found
+
+
 class _Reader:
     def __init__(self, store: Store, known: dict[Iri, Evidence]) -> None:
         self._store = store
@@ -96,6 +104,14 @@ class _Reader:
             return None
         one, other = min(depends), min(because)
         claims = [tuple(links[link].values()) for link in (one, other)]
+        counts = _counting((*claims[0], *claims[1]))
+        exposed, to = (counts.get(party, party) for party in (exposed, to))
+        if exposed == to:
+            return None
+        one, other = (
+            Link(counts.get(k.subject, k.subject), k.predicate, counts.get(k.object, k.object))
+            for k in (one, other)
+        )
         return Exposure(exposed, to, one, claims[0], other, claims[1])
 
     def _party(self, iri: Iri) -> Party:

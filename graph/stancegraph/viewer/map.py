@@ -32,10 +32,10 @@ _TITLE = "Actors, relations and stances"
 # everything once the page has started.
 _SCRIPTS = (
     *("base", "claims", "state", "choose", "lines", "evidence", "cite", "panel"),
-    *("drawing", "visnetwork", "sight", "names", "keys", "legend", "search", "filters"),
+    *("drawing", "visnetwork", "sight", "names", "marks", "keys", "legend", "search", "filters"),
     *("around", "time", "matrix", "story", "table", "export", "tabs"),
 )
-_WEBGL_SCRIPTS = ("measure", "outlines", "strokes", "overlay", "board", "webgl")
+_WEBGL_SCRIPTS = ("measure", "outlines", "strokes", "overlay", "board", "mover", "webgl")
 # Lines above which vis-network is too slow and WebGL draws. Its library makes a page 0.2 MB
 # larger, so only such networks bring it.
 VIS_LINES = 5000

@@ -40,6 +40,23 @@ def quoted(text: str) -> list[tuple[str, str]]:
             "iran",
             "it had left the pact",
         ),
+        ("“It is over,” Ana Tolvaj was quoted by the daily Zorn.", "ana-tolvaj", "It is over,"),
+        ("A statement issued by Iran said the talks were over.", "iran", "the talks were over"),
+        (
+            "Iran said it would reply, after Japan had closed the port.",
+            "iran",
+            "it would reply",
+        ),
+        (
+            "Iran said the port cannot be closed and called on Japan to leave.",
+            "iran",
+            "the port cannot be closed",
+        ),
+        (
+            "Khartoum \u2014 The Kenyan foreign ministry, on Sunday, said the port was closed.",
+            "kenya-foreign-ministry",
+            "the port was closed",
+        ),
         (
             "Two ships sank near the port, killing nine people, according to Iran.",
             "iran",

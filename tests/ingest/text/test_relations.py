@@ -159,26 +159,6 @@ def relations(text: str) -> set[str]:
         ),
         ("Belgrade says Kosovo has failed to honour an agreement.", "serbia accuses kosovo"),
         ("Rwanda rejected accusations by Kenya.", "kenya accuses rwanda"),
-        # threats
-        (
-            "Kenya imposed sanctions on Niger and threatened to send troops.",
-            "kenya sanctions niger; kenya threatens niger",
-        ),
-        (
-            "Mali recalled its ambassador from Algiers.",
-            "mali hostileTo algeria",
-        ),
-        (
-            "Sri Lanka depends on China for investment and on India for fuel.",
-            "sri-lanka dependsOn china; sri-lanka dependsOn india",
-        ),
-        (
-            "Kenya met Benjamin Netanyahu and Palestinian President Mahmoud Abbas.",
-            (
-                "kenya consults benjamin-netanyahu; kenya consults mahmoud-abbas;"
-                " mahmoud-abbas holdsOffice palestine"
-            ),
-        ),
     ],
 )
 def test_relations_of_a_construction(text: str, wanted: str) -> None:

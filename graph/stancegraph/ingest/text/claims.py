@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from stancegraph.errors import InvalidClaimError
 from stancegraph.ingest.text.extraction import Explanation
-from stancegraph.ingest.text.findings import HARMS, Relation
+from stancegraph.ingest.text.findings import HARMS, Relation, shown
 from stancegraph.ingest.text.issues.labels import Labeller, says_more
+from stancegraph.ingest.text.issues.linking import is_negative
 from stancegraph.ingest.text.modality import ModalityReader, Reading
-from stancegraph.ingest.text.parsing.tree import noun_of, span
+from stancegraph.ingest.text.parsing.tree import span
+from stancegraph.ingest.text.relations.sides import is_of_one_side
+from stancegraph.ingest.text.relations.threats import WARNED, as_made
 from stancegraph.ingest.text.repeats import without_repeats
+from stancegraph.ingest.text.speech.telling import told_by
 from stancegraph.ingest.text.stances.calling import POINTING
+from stancegraph.ingest.text.stances.sides import wills
 from stancegraph.ingest.text.times import stated_on
 from stancegraph.model.claims import Claim, Quote
 from stancegraph.model.vocabulary import Method, Modality
@@ -40,7 +45,11 @@ _FIRST = frozenset({"we", "i", "our", "my"})
 # Who will or could say something has not said it.
 _NOT_YET = frozenset({"will", "could", "may", "might", "shall", "should", "must"})
 _OFFERS = frozenset({"deny", "offer", "promise", "pledge", "vow", "propose"})
-_WARNED = frozenset({"threaten", "threat", "vow", "warn", "swear"})
+_OFFERING = frozenset({"offer", "propose"})
+_OFFERED = frozenset({"aids", "consults", "cooperatesWith"})
+_OWN_HARM = frozenset({"warn-own", "threaten"})
+# What is told of somebody in passing, whatever becomes of the sentence around it.
+_IN_PASSING = frozenset({"appositive", "compound", "title"})
 _ON_CONDITION = {
     "supports": "supportsOnCondition",
     "opposes": "opposesOnCondition",
@@ -82,19 +91,15 @@ class ClaimMaker:
         seen: set[tuple[str, ...]] = set()
         for relation in relations:
             claim = self._relation(relation)
-            pair = (
-                sorted((claim.subject, claim.object))
-                if claim and claim.definition.symmetric
-                else None
-            )
-            key = (
-                (*(pair or ()), claim.predicate, str(relation.sentence), str(relation.core.i))
-                if claim
-                else ()
-            )
-            if claim and (pair is None or key not in seen):
+            if claim is None:
+                continue
+            if claim.definition.symmetric:  # one claim for a pair, whoever is named first
+                pair = sorted((claim.subject, claim.object))
+                key = (*pair, claim.predicate, str(relation.sentence), str(relation.core.i))
+                if key in seen:
+                    continue
                 seen.add(key)
-                made.setdefault(claim.iri, (claim, self._why(relation)))
+            made.setdefault(claim.iri, (claim, self._why(relation)))
         for stance in sorted(stances, key=lambda s: (s.sentence, s.core.i)):
             claim = self._stance(stance)
             if claim:
@@ -104,26 +109,29 @@ class ClaimMaker:
 
     def _relation(self, found: Relation) -> Claim | None:
         sentence = self.scene.sentences[found.sentence]
-        if sentence.tokens[-1].text == "?":
+        if sentence.tokens[-1].text == "?" or is_of_one_side(self.scene.cast, found):
             return None
         reading = self._read(found)
         predicate = found.predicate
         if predicate in HARMS:
             predicate, reading = self._harm(found, sentence, reading)
+        elif predicate == "threatens":
+            reading = as_made(found, sentence, reading)
         above = sentence.head(found.core)
         offered = found.core.dep in {"xcomp", "pcomp"} and above.lemma in _OFFERS
         speech = found.speech or offered or predicate != found.predicate
         if found.parts[0].lemma in _FIRST and self.attributor.is_quoted(found.core.start):
             speech = False  # who says "we urge" is the speaker
-        chain = self._chain(
-            found.core, found.subject if speech else None, hedged=found.construction != "title"
-        )
+        speaker = found.subject if speech else told_by(self.scene, found)
+        chain = self._chain(found.core, speaker, hedged=found.construction != "title")
         return self._claim(found, predicate, found.object, chain, reading)
 
     def _harm(self, found: Relation, sentence: Sentence, reading: Reading) -> tuple[str, Reading]:
         """A harm that is only threatened: threatened to bomb, will cut off unless paid."""
         for above in (found.core, *sentence.ancestors(found.core)):
-            if above.lemma in _WARNED and above.i != found.core.i:
+            if above.lemma in WARNED and above.i != found.core.i:
+                if above.pos == "VERB" and not self._is_doer(found, above):
+                    return found.predicate, reading  # warned it against invading Mali
                 condition = reading.condition or self.modality.condition(sentence, above)
                 modality = Modality.CONDITIONAL if condition else Modality.ASSERTED
                 return "threatens", Reading(modality, condition)
@@ -140,10 +148,12 @@ class ClaimMaker:
     def _warns(self, found: Relation, sentence: Sentence, clause: Token) -> bool:
         """Whether a clause is what the doer of a harm warns of: vowed that it would strike."""
         verb = sentence.head(clause)
-        return verb.lemma in _WARNED and any(
-            found.subject in {m.actor, self.scene.cast.whole(m.actor)}
-            for m in self.scene.doers(found.sentence, verb)
-        )
+        return verb.lemma in WARNED and self._is_doer(found, verb)
+
+    def _is_doer(self, found: Relation, verb: Token) -> bool:
+        """Whether whoever does harm, or speaks for it, is the subject of a verb."""
+        doers, cast = self.scene.doers(found.sentence, verb), self.scene.cast
+        return any(found.subject in cast.side(m.actor) for m in doers)
 
     def _stance(self, found: Stance) -> Claim | None:
         predicate, reading = self._position(found)
@@ -156,6 +166,9 @@ class ClaimMaker:
         speaks = found.speech and (said or not yet)
         first = found.parts[0].lemma in _FIRST and self.attributor.is_quoted(found.core.start)
         speaker = found.subject if speaks and not said and not first else None
+        if speaker and found.core.pos == "VERB":  # who promises or warns what its side will do
+            doers = [m.actor for m in self.scene.doers(found.sentence, found.core)]
+            speaker = speaker if speaker in doers else next(iter(doers), speaker)
         chain = self._chain(found.core, speaker, holder=found.subject)
         return self._claim(found, predicate, issue, chain, reading)
 
@@ -169,7 +182,8 @@ class ClaimMaker:
         label = self.labeller.label(found)
         if label and not alone and words.lower() not in POINTING | {"them"}:
             self._matters.append((found.matter[0], words, label))
-            return self.finder.link(words, label)
+            contrary = is_negative(words) != is_negative(label)  # of what is doubted
+            return self.finder.link(label if contrary else words, label)
         before = [row for row in self._matters if row[0] < found.matter[0]]
         if before:
             return self.finder.link(*max(before)[1:])
@@ -197,10 +211,10 @@ class ClaimMaker:
         """The predicate of a stance with a condition; empty where the condition is another's."""
         sentence = self.scene.sentences[found.sentence]
         said = found.construction in _SAID
-        if found.rule == "warn-own":
+        if found.rule in _OWN_HARM:
             return "supportsOnCondition"
         if found.predicate == "claims" and said:
-            if self._wills(found, sentence, root):
+            if wills(self.scene, found, sentence, root):
                 return "supportsOnCondition"
             return "claims" if condition == self.modality.condition(sentence, root) else ""
         return _ON_CONDITION.get(found.predicate, "")
@@ -215,29 +229,23 @@ class ClaimMaker:
             near.append(sentence.head(outer))
         return next((c for t in near if (c := self.modality.condition(sentence, t))), "")
 
-    def _wills(self, found: Stance, sentence: Sentence, root: Token) -> bool:
-        """Whether what is said is what the speaker will do."""
-        will = any(
-            k.lemma in {"will", "would", "shall"} or k.text.lower() == "would"
-            for k in sentence.kids(root, "aux")
-        )
-        whole = self.scene.cast.whole(found.subject)
-        named = self.scene.doers(found.sentence, root) or [
-            m
-            for t in sentence.kids(root, "nsubj")
-            for m in self.scene.who(found.sentence, t, holdings=True)
-        ]
-        return will and any(m.actor in {found.subject, whole} for m in named)
-
     def _read(self, found: Relation | Stance) -> Reading:
         if not self.stages.modality:
             return Reading()
         sentence = self.scene.sentences[found.sentence]
-        if found.predicate == "accuses" and found.core.dep == "dobj":
+        refused = found.predicate == "accuses" or found.rule == "asked-for"
+        if refused and found.core.dep == "dobj":
             return Reading()  # who denies an accusation does not deny that it was made
+        if found.construction in _IN_PASSING:
+            denied = self.modality.is_negated(sentence, found.core)
+            return Reading(Modality.DENIED if denied else Modality.ASSERTED)
         if found.construction == "possessive" and found.core.pos == "NOUN":
             return self.modality.read_owned(sentence, found.core)
-        return self.modality.read(sentence, found.core)
+        reading = self.modality.read(sentence, found.core)
+        offers = found.core.lemma in _OFFERING and found.predicate in _OFFERED
+        if offers and reading.modality is Modality.ASSERTED:  # who offers has not given
+            return Reading(Modality.HYPOTHETICAL)
+        return reading
 
     def _chain(
         self, core: Token, speaker: Iri | None, *, hedged: bool = True, holder: Iri | None = None
@@ -245,7 +253,8 @@ class ClaimMaker:
         if not self.stages.attribution:
             return ()
         chain = self.attributor.chain(core.start, core.end, hedged=hedged, subject=holder)
-        if speaker and speaker not in chain:
+        spoken_for = self.scene.cast.side(chain[-1]) if chain else frozenset()
+        if speaker and speaker not in chain and speaker not in spoken_for:
             chain = (*chain, speaker)
         return tuple(a for a in chain if a not in self.attributor.voice)
 
@@ -258,7 +267,7 @@ class ClaimMaker:
         reading: Reading,
     ) -> Claim | None:
         sentence = self.scene.sentences[found.sentence]
-        start, end = span(_shown(sentence, found))
+        start, end = span(shown(sentence, found))
         stated = self._stated(found) if self.stages.dates else self.document.published
         try:
             return Claim(
@@ -277,21 +286,12 @@ class ClaimMaker:
         said = found.construction in _SAID
         own = [(found.sentence, found.core.i)] if found.speech and not said else []
         for number, at in own + self.attributor.cues(found.core.start, found.core.end):
-            sentence = self.scene.sentences[number]
-            stated = stated_on(sentence, [sentence.tokens[at]], published)
+            tokens = self.scene.sentences[number].tokens
+            stated = stated_on(self.scene.sentences[number], [tokens[at]], published)
             if stated != published:
                 return stated
         return published
 
     def _why(self, found: Relation | Stance) -> Explanation:
-        words = [t.text for t in sorted(set(found.parts), key=lambda t: t.i)]
-        return Explanation(found.rule, f"{found.construction}: {' … '.join(words)}")
-
-
-def _shown(sentence: Sentence, found: Relation | Stance) -> list[Token]:
-    """The words of a quote; that of a relation does not end within the name of a thing."""
-    parts = list(found.parts)
-    last = max(parts, key=lambda t: t.end)
-    if isinstance(found, Relation) and last in sentence.tokens:
-        parts.append(noun_of(sentence, last))
-    return parts
+        words = " … ".join(t.text for t in sorted(set(found.parts), key=lambda t: t.i))
+        return Explanation(found.rule, f"{found.construction}: {words}")

@@ -15,12 +15,11 @@ from stancegraph.ingest.text.actors.offices import (
     note_leaders,
     note_predicates,
     note_servants,
-    office_of,
 )
 from stancegraph.ingest.text.actors.reference import third_persons
 from stancegraph.ingest.text.actors.speakers import FirstPersons
 from stancegraph.ingest.text.actors.titles import by_titles, note_offices
-from stancegraph.ingest.text.actors.turns import turns
+from stancegraph.ingest.text.actors.turns import note_home, turns
 from stancegraph.ingest.text.claims import ClaimMaker
 from stancegraph.ingest.text.extraction import Extraction, Stages
 from stancegraph.ingest.text.issues.linking import IssueFinder
@@ -39,12 +38,13 @@ from stancegraph.ingest.text.relations.shares import by_shares
 from stancegraph.ingest.text.relations.threats import by_threats
 from stancegraph.ingest.text.relations.verbs import by_verbs
 from stancegraph.ingest.text.scene import Scene
+from stancegraph.ingest.text.speech import authors
 from stancegraph.ingest.text.speech.attribution import Attributor
 from stancegraph.ingest.text.speech.marks import stretches
 from stancegraph.ingest.text.speech.quotations import QuotationFinder
 from stancegraph.ingest.text.stances.claimed import claimed, own_voice
 from stancegraph.ingest.text.stances.finder import StanceFinder
-from stancegraph.model.vocabulary import ActorType, SourceType
+from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.actors.mentions import Mention
     from stancegraph.ingest.text.findings import Relation, Stance
     from stancegraph.ingest.text.parsing.parser import Parser, Sentence
+    from stancegraph.ingest.text.speech.authors import Author
     from stancegraph.ingest.text.speech.marks import Quotation
     from stancegraph.model.documents import Document
     from stancegraph.model.entities import Actor, Issue
@@ -59,14 +60,6 @@ if TYPE_CHECKING:
 
 _ALL = Stages()
 _NAMED = frozenset({"name", "adjective", "seat"})
-_OWN_VOICE = frozenset(
-    {
-        SourceType.OPINION_NEWS_ARTICLE,
-        SourceType.CREATIVE_WORK,
-        SourceType.REPORT,
-        SourceType.LEGISLATION,
-    }
-)
 
 
 def extract(
@@ -144,15 +137,16 @@ def read(
     cast.meant_first = lexicon.words["press.entries"]
     scene = Scene(document.text, sentences, cast, lexicon)
     namer = Namer(cast, lexicon, document.text)
+    authors.introduce(cast, lexicon, document)
     namer.survey(scene.sentences)
     for number, sentence in enumerate(scene.sentences):
         scene.add(namer.find(sentence, number))
-    author = _author(scene, document.author)
-    cast.home = cast.home or _home(scene, document, author)
+    author = authors.author(scene, document)
+    cast.home = cast.home or authors.home(scene, document, author)
     quotations = _quotations(scene, namer, author, stages)
     modality = ModalityReader(lexicon, document.text)
     stances = [*_stances(scene, quotations, modality, stages)]
-    voice = _voice(scene, document, author)
+    voice = authors.voice(scene, document, author)
     stances += own_voice(scene, quotations, stances, voice) if stages.markers else []
     quotations = [q for q in quotations if q.speaker not in voice]
     attributor = Attributor(quotations if stages.attribution else [], _hedges(scene), voice)
@@ -182,7 +176,7 @@ def read(
     )
 
 
-def _quotations(scene: Scene, namer: Namer, author: Iri | None, stages: Stages) -> list[Quotation]:
+def _quotations(scene: Scene, namer: Namer, author: Author, stages: Stages) -> list[Quotation]:
     finder = QuotationFinder(scene, stretches(scene.text), turns(scene))
     scene.note_drafter()
     if stages.reference:
@@ -190,53 +184,16 @@ def _quotations(scene: Scene, namer: Namer, author: Iri | None, stages: Stages) 
         note_leaders(scene)
         note_predicates(scene)
         note_offices(scene)
+        note_home(scene)
         note_servants(scene, namer.offices, definites)
         third_persons(scene, finder.quoted, definites)
         note_offices(scene)  # its envoy, Ana Pérez: whose, the pronouns have told
     quotations = finder.find() if stages.quotations else []
     if stages.reference:
         persons = FirstPersons(scene, definites)
-        persons.first(quotations, author)
+        persons.first(quotations, author.actor, is_we=author.is_we)
         persons.second(finder.turns)
     return [finder.with_speaker(q) for q in quotations]  # whom "I" is was open until now
-
-
-def _voice(scene: Scene, document: Document, author: Iri | None) -> frozenset[Iri]:
-    """Whose own words a document is: the author of a speech, statement or comment."""
-    if document.type not in _OWN_VOICE:
-        return frozenset()
-    wholes = [scene.cast.whole(author)] if author else []
-    head = (document.author.split() or [""])[0].lower()
-    body = scene.cast.bodies.get(head)  # "the Ministry" of a statement by a ministry
-    if body and scene.cast.whole(body) in {None, *wholes}:
-        wholes.append(body)
-    return frozenset(a for a in (author, scene.drafter, *wholes) if a)
-
-
-def _home(scene: Scene, document: Document, author: Iri | None) -> Iri | None:
-    """The state whose ministry or parliament a statement is by."""
-    own = author if document.type is SourceType.REPORT else None
-    whole = scene.cast.whole(own) if own else None
-    return whole if whole and scene.cast.is_country(whole) else None
-
-
-def _author(scene: Scene, words: str) -> Iri | None:
-    """Who *I* is outside quotations: an author's name, with the office behind a comma."""
-    name, _, office = words.partition(",")
-    if not name.strip():
-        return None
-    bodies = scene.lexicon.words["bodies.heads"]
-    type_ = ActorType.ORGANISATION if bodies & set(name.lower().split()) else ActorType.PERSON
-    part_of = (
-        scene.cast.named(name.rpartition(" of ")[2].strip(), "GPE") if " of " in name else None
-    )
-    author = scene.cast.named(name.strip(), "") or scene.cast.own(
-        name.strip(), type_, part_of=part_of
-    )
-    owner = office_of(scene.cast, office)
-    if author and owner:
-        scene.cast.offices.setdefault(author, owner)
-    return author
 
 
 def _relations(scene: Scene, namer: Namer, stages: Stages) -> Iterator[Relation]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.parsing.relatives import noun_of
+
 if TYPE_CHECKING:
     from stancegraph.ingest.text.actors.mentions import Mention
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
@@ -78,3 +80,12 @@ class Stance:
     root: int = -1
     negated: bool = False
     role: str = ""
+
+
+def shown(sentence: Sentence, found: Relation | Stance) -> list[Token]:
+    """The words of a quote; that of a relation does not end within the name of a thing."""
+    parts = list(found.parts)
+    last = max(parts, key=lambda t: t.end)
+    if isinstance(found, Relation) and last in sentence.tokens:
+        parts.append(noun_of(sentence, last))
+    return parts

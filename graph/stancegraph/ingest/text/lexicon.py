@@ -40,9 +40,9 @@ class Rule:
     are nouns of which one must stand behind a preposition of it, `infinitive` verbs of which
     one must stand below it, `modifiers` adjectives of which a noun must have one. In a
     `reverse` rule the subject is the one to whom something is done: it receives. Of an
-    `undergoer` rule the subject is that of the passive. What a rule with `besides` finds is
-    found besides what others find; that of an `open` one may leave its other actor to the
-    sentences before.
+    `undergoer` rule the subject is that of the passive; the verb of an `intransitive` one has
+    no object. What a rule with `besides` finds is found besides what others find; that of an
+    `open` one may leave its other actor to the sentences before.
     `phrases`
     are idioms of more words, indexed by their first. `alone` words need no matter beside
     them; it is the one before.
@@ -72,6 +72,7 @@ class Rule:
     besides: bool = False
     open: bool = False
     undergoer: bool = False
+    intransitive: bool = False
     negated: str = ""
     only_negated: bool = False
     alone: bool = False
@@ -148,7 +149,7 @@ def read(folder: Path) -> Lexicon:
         relations = _rules(tables["relations"], "object")
         stances = _rules(tables["stances"], "content")
         markers = tuple(
-            Marker(m["id"], m["predicate"], re.compile(m["pattern"]), _examples(m))
+            Marker(m["id"], m["predicate"], re.compile(m["pattern"], re.ASCII), _examples(m))
             for m in tables["stances"]["marker"]
         )
         words, phrases = _words(tables)
@@ -203,6 +204,7 @@ def _rule(kind: str, row: dict[str, Any], place: str) -> Rule:
         besides=row.get("besides", False),
         open=row.get("open", False),
         undergoer=row.get("undergoer", False),
+        intransitive=row.get("intransitive", False),
         negated=row.get("negated", ""),
         only_negated=row.get("only_negated", False),
         alone=row.get("alone", False),

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.citing import (
     DOCUMENTS,
+    FLOWS,
     POWERS,
-    QUANTITIES,
     STATELESS,
+    band,
+    described_from,
+    issued_by,
+    issuers,
     of_people,
 )
 from stancegraph.ingest.text.actors.mentions import Mention
 from stancegraph.ingest.text.parsing.repair import repaired
 from stancegraph.ingest.text.parsing.resolutions import has_no_subject, is_resolving, opens_list
-from stancegraph.ingest.text.parsing.tree import agents, conjuncts, pobjects
+from stancegraph.ingest.text.parsing.tree import agents, conjuncts, pobjects, such_as
 from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import ActorType
 
@@ -28,8 +32,8 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
 
 _FEWEST_RESOLUTIONS = 2
-# What goes to somebody is theirs too: controls on exports to Korea.
-_FLOWS = frozenset({"export", "sale", "shipment", "delivery", "supply", "flight", "traffic"})
+_HELD = frozenset({"own", "operate", "charter", "run"})
+_SPOKEN = frozenset({"spokesperson", "spokeswoman"})
 _WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "ADJ", "SCONJ", "DET"})
 _GROUND = ("of", "in", "on", "near", "at", "inside", "from", "along", "off", "across")
 
@@ -123,13 +127,19 @@ class Scene:
         """
         if token.lemma in DOCUMENTS and (
             authors := self.owner(number, token, "by", "from", "of", "for")
+            or [
+                m
+                for t in issued_by(self.sentences[number], token)
+                for m in self.members(number, t) or filter(None, [self.at(number, t)])
+            ]
         ):
             return authors
         if mention := self.at(number, token):
             return [self._meant(number, token, mention, holdings=holdings)]
         if together := self.members(number, token):
             return together
-        return self._beside(number, token) or self._behind(number, token, holdings=holdings)
+        found = self._beside(number, token) or self._behind(number, token, holdings=holdings)
+        return found or band(self, number, token)
 
     def _beside(self, number: int, token: Token) -> list[Mention]:
         """Who is named beside a description of them."""
@@ -137,6 +147,7 @@ class Scene:
         beside = [t for k in sentence.kids(token, "appos") for t in conjuncts(sentence, k)]
         if token.dep == "appos":  # said Ana Pérez, a spokeswoman, who added
             beside.append(sentence.head(token))
+        beside += [*pobjects(sentence, token, "including"), *such_as(sentence, token)]
         found = [m for t in beside if (m := self.at(number, t))]
         return found or self._named_behind(sentence, number, token)
 
@@ -165,7 +176,7 @@ class Scene:
         if token.lemma in STATELESS:
             return whose
         if not whose and holdings and token.pos in {"NOUN", "PROPN"}:
-            way = ("to",) if token.lemma in _FLOWS else ()
+            way = ("to",) if token.lemma in FLOWS else ()
             return self.owner(number, token, *_GROUND, *way)
         return whose
 
@@ -178,11 +189,13 @@ class Scene:
         """Who is meant where a title is named: its holder named beside it, or its owner."""
         if mention.kind in {"title", "nominal"}:  # an adviser, Dov Karmi
             for kid in self.sentences[number].kids(token, "appos"):
-                named = self.at(number, kid)
-                if named and (mention.kind == "nominal" or self.is_person(named)):
-                    return named
+                if (m := self.at(number, kid)) and (mention.kind == "nominal" or self.is_person(m)):
+                    return m
             if behind := self._named_behind(self.sentences[number], number, token):
                 return behind[0]
+            beside = self.at(number, self.sentences[number].head(token))
+            if token.dep == "appos" and beside and self.is_person(beside):
+                return beside
         owner = self.cast.offices.get(mention.actor)
         if holdings and mention.kind == "title" and owner:  # the Iranian ambassador
             return replace(mention, actor=owner)
@@ -191,7 +204,7 @@ class Scene:
     def doers(self, number: int, verb: Token) -> list[Mention]:
         """Who does what a verb says; in a list of resolutions the body that resolves."""
         sentence = self.sentences[number]
-        tokens = [u for t in agents(sentence, verb) for u in self._issuers(sentence, t)]
+        tokens = [u for t in agents(sentence, verb) for u in issuers(self, sentence, t)]
         found = [m for t in tokens for m in self.who(number, t)]
         if found or self.drafter is None or not is_resolving(sentence, verb):
             return found
@@ -204,45 +217,32 @@ class Scene:
         at = (verb.i, verb.i, verb.i)
         return [Mention(verb.start, verb.end, verb.text, self.drafter, "implied", number, *at)]
 
-    def _issuers(self, sentence: Sentence, token: Token) -> list[Token]:
-        """Who issues a statement that says something; any other token stands for itself."""
-        issues = token.lemma in DOCUMENTS and token.dep in {"dobj", "pobj"}
-        verb = sentence.head(token)
-        while issues and verb.pos == "ADP":
-            verb = sentence.head(verb)
-        return agents(sentence, verb) or [token] if issues and verb.pos == "VERB" else [token]
-
     def unnamed(self, number: int, token: Token, *, cited: bool = False) -> Mention | None:
         """Somebody without a name, whom only saying something makes an actor: a skipper."""
         if (
             token.tag not in {"NN", "NNS"}
             or token.lemma in self.lexicon.words["sources.silent"]
+            or token.lemma in POWERS
             or token.entity
         ):
-            return None
-        if token.lemma in POWERS:
             return None
         known = token.lemma in self.lexicon.words["sources.people"]
         if token.dep not in {"nsubj", "conj"} and not known and not cited:
             return None
         sentence = self.sentences[number]
-        first = token.i
-        while (
-            first > 0
-            and sentence.tokens[first - 1].dep in {"amod", "compound"}
-            and sentence.tokens[first - 1].head == token.i
-            and sentence.tokens[first - 1].lemma not in QUANTITIES
-        ):
-            first -= 1
+        first = described_from(sentence, token)
         last = of_people(sentence, token)
         start = sentence.tokens[first].start
         label = self.text[start : last.end]
         the = any(k.lemma in {"the", "that"} for k in sentence.kids(token, "det"))
-        before = self._cited.get(token.lemma) if the and first == token.i else None
-        actor = before or self.cast.own(label, ActorType.UNNAMED_SOURCE)
+        called = "spokesman" if token.lemma in _SPOKEN else token.lemma
+        before = self._cited.get(called) if the and first == token.i else None
+        armed = token.lemma in self.lexicon.words["groups.bands"]
+        type_ = ActorType.ARMED_GROUP if armed else ActorType.UNNAMED_SOURCE
+        actor = before or self.cast.own(label, type_)
         if actor is None:
             return None
-        self._cited[token.lemma] = actor
+        self._cited[called] = actor
         mention = Mention(start, last.end, label, actor, "nominal", number, token.i, first, last.i)
         self.add([mention])
         return mention
@@ -281,7 +281,9 @@ class Scene:
             ]
             if nested and kid.dep in {"compound", "poss"}:
                 return [m for k in nested if (m := self.at(number, k))]
-        for pobj in pobjects(sentence, token, *behind) if behind else ():
+        held = (k for k in sentence.kids(token, "acl") if k.lemma in _HELD)  # owned by X
+        places = pobjects(sentence, token, *behind) if behind else []
+        for pobj in (*places, *(p for k in held for p in pobjects(sentence, k, "by"))):
             if found := self.at(number, pobj):
                 several = conjuncts(sentence, pobj) if token.tag == "NNS" else [pobj]
                 return [m for t in several if (m := self.at(number, t))] or [found]

@@ -32,14 +32,15 @@ function nearBox() {
 
 function pathBox() {
   let ends = ["", ""];
-  const shown = make("p", "soft");
+  const told = make("p", "soft");
   const clear = button("Clear the way", () => change({ path: [] }));
   const follow = () => {
     if (state.path.length) ends = [...state.path];
     else if (ends.every(Boolean)) ends = ["", ""];
     clear.hidden = !state.path.length;
-    shown.replaceChildren(...(ends.some(Boolean) ? [text(`${ends[0] ? nameOfKey(ends[0]) : "…"} to ${ends[1] ? nameOfKey(ends[1]) : "…"}`)] : []));
-    if (state.path.length) shown.append(shown.isConnected && !shown.textContent ? "" : pathLength());
+    const [from, to] = ends.map((key) => (key ? nameOfKey(key) : "…"));
+    told.replaceChildren(...(ends.some(Boolean) ? [text(`${from} to ${to}`)] : []));
+    if (state.path.length) told.append(pathLength());
   };
   const set = (place) => (number) => {
     ends[place] = entities[number].key;
@@ -48,7 +49,7 @@ function pathBox() {
   };
   follow();
   watchers.push(() => follow());
-  return fieldset("The way between two", finder("path-from", "From", set(0)), finder("path-to", "To", set(1)), shown, clear);
+  return fieldset("The way between two", finder("path-from", "From", set(0)), finder("path-to", "To", set(1)), told, clear);
 }
 
 function pathLength() {

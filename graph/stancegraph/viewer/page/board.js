@@ -41,7 +41,7 @@ function boardClass() {
     }
 
     getNodeAtPosition() {
-      return null; // would read pixels back, see `hitAt`
+      return null; // would read pixels back, see `nodeAt`
     }
 
     // ---- where it looks ----
@@ -93,6 +93,11 @@ function boardClass() {
       return super.refresh({ ...how, schedule: true });
     }
 
+    // Draws some nodes and edges as they are now; what waits for its first drawing gets it.
+    repaint(nodes, edges) {
+      this.refresh({ partialGraph: { nodes, edges }, skipIndexation: !this.needToProcess });
+    }
+
     scheduleRender() {
       return this.layers && this.carry() ? this : super.scheduleRender();
     }
@@ -113,6 +118,11 @@ function boardClass() {
       clearTimeout(this.resting);
       this.resting = setTimeout(() => this.drawAnew(), REST);
       return true;
+    }
+
+    // A picture that is being carried along is drawn anew, at once.
+    settle() {
+      if (this.carried[0].style.transform) this.render();
     }
 
     afterFrame() {

@@ -3,11 +3,13 @@
 // A renderer draws into #map and offers `kind`, `draw` (nodes and edges in the words of
 // vis-network; what stays the same it may leave), `style` (colours have changed), `select`
 // (numbers of nodes, ids of edges), `view` and `moveTo` (x and y in the middle, and scale),
-// `toScreen`, `place` and `box` (where a node is, with its label), `hit` (the node or edge at
-// a point of the screen), `resize`, `redraw`, `focus`, `ready` (calls back once nodes have
-// been measured), `finished` (once the picture is on the screen), and `destroy`.
+// `toScreen`, `put` (a node elsewhere), `place` and `box` (where a node is, with its label),
+// `hit` (the node or edge at a point of the screen), `resize`, `redraw`, `focus`, `ready`
+// (calls back once nodes have been measured), `finished` (once the picture is on the screen),
+// and `destroy`.
 
 const MANY = 1500; // lines, above which pointing at one is not worth its time
+const FEW = 10; // lines, on which a mark may be written although most of them bear it
 const FAINT = 0.4; // so many lines are fainter, or nothing could be seen for them
 const PALETTES = {
   light: { ink: "#1f2933", paper: "#ffffff", pale: "#f5f7fa", rim: "#7b8794", lit: "#fff3bf", chosen: "#0b5394", ring: "#f2a900" },
@@ -18,10 +20,11 @@ const ARROW = { enabled: true, scaleFactor: 0.7 };
 const RENDERERS = {}; // by kind, each a function that starts one
 
 let renderer = null;
-let picture = { nodes: [], order: [], lines: [], left: { nodes: 0, lines: 0 } };
+let picture = { nodes: [], order: [], size: new Map(), lines: [], marks: null, usual: null, left: { nodes: 0, lines: 0 } };
 let drawnNodes = new Set();
 let lineOf = new Map(); // by the id of its edge
 let printing = false;
+const moved = new Map(); // where nodes are that were dragged elsewhere
 
 function theme() {
   if (printing) return "light"; // on paper
@@ -31,6 +34,12 @@ function theme() {
 
 function isMany() {
   return picture.lines.length > MANY;
+}
+
+// A node that was dragged elsewhere stays there, whatever is drawn next.
+function keepPlace(node, { x, y }) {
+  moved.set(node, { x, y });
+  forgetMarks();
 }
 
 // How nodes of a group are filled and bordered, and how once they are selected.
@@ -44,11 +53,16 @@ function groupLooks() {
   };
 }
 
-function nodeItem(node, weight) {
+// The radius of an actor, in pixels of the drawing.
+function nodeSize(weight) {
+  return +Math.min(SIZES.smallest + SIZES.growth * Math.sqrt(weight), SIZES.largest).toFixed(1);
+}
+
+function nodeItem(node) {
   const entity = entities[node];
   const { shape: outline, group } = SHAPES[entity.shape];
-  const size = Math.min(SIZES.smallest + SIZES.growth * Math.sqrt(weight), SIZES.largest);
-  return { id: node, label: entity.name, shape: outline, group, x: entity.x, y: entity.y, size: +size.toFixed(1) };
+  const { x, y } = moved.get(node) || entity;
+  return { id: node, label: entity.name, shape: outline, group, x, y, size: picture.size.get(node) };
 }
 
 function edgeItem(line, id) {
@@ -64,15 +78,29 @@ function edgeItem(line, id) {
     width: +Math.min(look.width + THICKER * (number - 1), THICKEST).toFixed(2),
     arrows: { from: line.toA ? ARROW : BARE, to: line.toB ? ARROW : BARE },
   };
-  if (!isMany()) item.label = lineLabel(line);
+  if (!isMany() && !isStraight(line)) item.label = lineLabel(line);
   if (line.a === line.b) item.selfReference = { size: 24, angle: +(0.8 + line.bend * 7).toFixed(2), renderBehindTheNode: false };
   if (line.bend) item.smooth = { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: +Math.abs(line.bend).toFixed(2) };
   return item;
 }
 
+// The mark that most of many lines bear, which is not worth writing on all of them.
+function usualMark(lines) {
+  const number = new Map();
+  for (const line of lines) {
+    for (const mark of new Set(line.claims.map((claim) => MARKS[columns.mark[claim]].text))) number.set(mark, (number.get(mark) || 0) + 1);
+  }
+  const [mark, most] = [...number].sort((one, other) => other[1] - one[1])[0] || [null, 0];
+  return most > FEW && most > lines.length / 2 ? mark : null;
+}
+
+function isStraight(line) {
+  return line.a !== line.b && !line.bend;
+}
+
 function lineLabel(line) {
   const marks = new Set(line.claims.map((claim) => MARKS[columns.mark[claim]].text));
-  const mark = marks.size === 1 ? [...marks][0] : "";
+  const mark = marks.size === 1 && !marks.has(picture.usual) ? [...marks][0] : "";
   const kinds = line.kinds.size > 1 ? "mixed" : "";
   const number = line.claims.length > 1 ? `${line.claims.length}×` : "";
   return [mark, [number, kinds].filter(Boolean).join(" ")].filter(Boolean).join(" ");
@@ -88,7 +116,9 @@ function elements() {
   picture = drawn();
   picture.order = inOrder(picture.nodes, picture.number);
   drawnNodes = new Set(picture.nodes);
-  const size = weights(picture);
+  picture.usual = usualMark(picture.lines);
+  const weight = weights(picture);
+  picture.size = new Map(picture.nodes.map((node) => [node, nodeSize(weight.get(node) || 0)]));
   const seen = new Map();
   lineOf = new Map(picture.lines.map((line) => {
     const key = pairKey([line.a, line.b]);
@@ -96,7 +126,7 @@ function elements() {
     return [`${key}/${seen.get(key)}`, line];
   }));
   return {
-    nodes: picture.nodes.map((node) => nodeItem(node, size.get(node) || 0)),
+    nodes: picture.nodes.map((node) => nodeItem(node)),
     edges: [...lineOf].map(([id, line]) => edgeItem(line, id)),
   };
 }

@@ -1,6 +1,13 @@
-// The drawing by keyboard: its renderer moves it with the arrow keys, N and P go from node to node.
+// The drawing by keyboard: its renderer moves it with the arrow keys, N and P go from node to
+// node, and Shift with an arrow key moves the node.
 
-let cursor = -1;
+const ARROW_KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const NUDGE = 20; // pixels that a node moves by a key
+let cursor = -1; // the node that was gone to or opened last
+
+function followCursor(changed) {
+  if (changed.has("node") && state.node) cursor = numberOfKey.get(state.node);
+}
 
 // Nodes by how often they are mentioned, as a reader would look for them.
 function walk(step) {
@@ -26,6 +33,19 @@ function onMapKey(event) {
   else if (key === "enter" && cursor >= 0 && drawnNodes.has(cursor)) openNode(cursor);
   else return;
   event.preventDefault();
+}
+
+// Before the renderer sees the key, which would move all of the drawing.
+function onNudge(event) {
+  const way = ARROW_KEYS[event.key];
+  if (!way || !event.shiftKey || !drawnNodes.has(cursor)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const [{ x, y }, { scale }] = [renderer.place(cursor), renderer.view()];
+  const place = { x: x + (way[0] * NUDGE) / scale, y: y + (way[1] * NUDGE) / scale };
+  keepPlace(cursor, place);
+  renderer.put(cursor, place);
+  announce(`${nodeName(cursor)} is moved.`);
 }
 
 // Arrow keys, Home and End among buttons that are one choice.

@@ -43,7 +43,7 @@ function fillLegend() {
   const marks = new Set(picture.lines.flatMap((line) => line.claims.map((claim) => columns.mark[claim])));
   const shapes = new Set(picture.nodes.map((node) => entities[node].shape));
   const ofGroup = (group) => LOOK_ORDER.filter((kind) => kinds.has(kind) && LOOKS[kind].group === group).map((kind) => [lineSample(kind), LOOKS[kind].words]);
-  const shown = Object.keys(MARKS).filter((mark) => mark !== "Asserted" && marks.has(mark)).map((mark) => [make("b", "", MARKS[mark].text), MARKS[mark].words]);
+  const shown = Object.keys(MARKS).filter((mark) => mark !== "Asserted" && marks.has(mark)).map((mark) => [make("b", "", MARKS[mark].text), MARKS[mark].words + (MARKS[mark].text === picture.usual ? "; most are, so it is not written on them" : "")]);
   if (picture.lines.some((line) => line.claims.length > 1)) shown.push([make("b", "", "2×"), "line of so many claims; its colour is that of most of them"]);
   if (picture.lines.some((line) => line.kinds.size > 1)) shown.push([make("b", "", "mixed"), "of several kinds: open the line to take them apart"]);
   if (picture.lines.some((line) => !line.toA && !line.toB)) shown.push([make("b", "", "no arrow"), "mutual"]);

@@ -53,11 +53,15 @@ function farFrom(point, a, b) {
   return (a.x + t * dx - point.x) ** 2 + (a.y + t * dy - point.y) ** 2;
 }
 
-// The node, or else the nearest line, at a point; the last that was drawn lies on top.
-function hitAt(point, scale, nodes, edges, points) {
-  for (const { item, room } of [...nodes.values()].reverse()) {
-    if (Math.abs(point.x - item.x) <= Math.max(room.width, 4 / scale) && Math.abs(point.y - item.y) <= Math.max(room.height, 4 / scale)) return { node: item.id };
-  }
+// The node at a point; the last that was drawn lies on top.
+function nodeAt(point, scale, nodes) {
+  const least = 4 / scale;
+  return [...nodes.values()].reverse().find(({ item, room }) =>
+    Math.abs(point.x - item.x) <= Math.max(room.width, least) && Math.abs(point.y - item.y) <= Math.max(room.height, least))?.item.id;
+}
+
+// The line that is nearest to a point, and near it.
+function lineAt(point, scale, edges, points) {
   let [best, nearest] = [undefined, (NEAR / scale) ** 2];
   for (const item of edges.values()) {
     const way = points(item);
@@ -66,5 +70,5 @@ function hitAt(point, scale, nodes, edges, points) {
       if (far < nearest) [best, nearest] = [item.id, far];
     }
   }
-  return { edge: best };
+  return best;
 }

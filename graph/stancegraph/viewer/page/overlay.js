@@ -79,12 +79,11 @@ function writeName(context, { item, room }) {
   });
 }
 
-// What is written on a line, in the middle of what is seen of it.
-function writeOnLine(context, item, way, [from, to]) {
-  const [a, b] = straightBetween(from, to);
-  const middle = way[(way.length - 1) / 2] || { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+// What is written on a line that bends, in its middle.
+function writeOnLine(context, item, way) {
+  const middle = way[(way.length - 1) / 2];
   const { ink, paper } = PALETTES[theme()];
-  context.font = `14px ${SIZES.font}`;
+  context.font = `${MARK_SIZE}px ${SIZES.font}`;
   Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: ink, strokeStyle: paper, lineWidth: 4, lineJoin: "round" });
   context.strokeText(item.label, middle.x, middle.y);
   context.fillText(item.label, middle.x, middle.y);

@@ -117,7 +117,7 @@ function kindCounts(claims) {
   const counts = LOOK_ORDER
     .map((kind) => [LOOKS[kind].words, claims.filter((claim) => columns.line[claim] === kind).length])
     .filter(([, number]) => number);
-  return `${count(claims.length, "claim")}: ${counts.map(([words, number]) => `${number} ${words}`).join(", ")}`;
+  return `${count(claims.length, "claim")}: ${counts.map(([words, number]) => `${number} ${words}`).join("; ")}`;
 }
 
 function claimArticle(claim, evidence, isChosen) {
@@ -226,7 +226,7 @@ function disputes(claims, nodes) {
   if (!found.length) return "";
   const list = make("ul", "");
   for (const one of found) {
-    const item = make("li", "", make("strong", "", one.kind), " ", text(one.names), make("br", ""), text(one.why));
+    const item = make("li", "", make("strong", "", one.kind.replaceAll("-", " ")), " ", text(one.names), make("br", ""), text(one.why));
     for (const side of one.sides) {
       const all = make("span", "side", text(side.position), text(side.when ? ` (${side.when})` : ""), " ");
       side.claims.forEach((claim, i) => {

@@ -79,14 +79,14 @@ function fitAll() {
   renderer.moveTo({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale });
 }
 
-// The whole map, unless that would make it too small to read on a small screen: then the
-// node with the most lines, as large as it takes to read its label.
+// The whole map, unless that would make it too small to read on a small screen: then whom it
+// is about or else the node with most claims, as large as it takes to read its label.
 function firstView() {
   fitAll();
   const readable = 0.5;
   if (byId("map").clientWidth > NARROW || renderer.view().scale >= readable || !picture.nodes.length) return;
-  const [busiest] = picture.order;
-  renderer.moveTo({ ...renderer.place(busiest), scale: readable });
+  const [middle] = [...state.near.map(standing).filter((node) => drawnNodes.has(node)), ...picture.order];
+  renderer.moveTo({ ...renderer.place(middle), scale: readable });
 }
 
 function zoom(factor) {

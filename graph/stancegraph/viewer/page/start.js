@@ -15,7 +15,7 @@ function followChoice(changed) {
     redraw();
     fillLegend();
   } else if (changed.has("theme")) fillLegend();
-  if (["near", "path", "rollup", "all"].some((name) => changed.has(name))) showAll();
+  if (["near", "path", "rollup", "all"].some((name) => changed.has(name))) renderer.ready(firstView);
   if (restricts || changed.has("tab") || changed.has("sort") || changed.has("theme")) openTab();
   if (restricts || changed.has("apart") || SELECTION.some((name) => changed.has(name))) {
     const isNew = SELECTION.some((name) => changed.has(name)) || !byId("panel").hidden;
@@ -35,15 +35,22 @@ function startControls() {
   byId("further").addEventListener("click", () => zoom(1 / 1.4));
   byId("whole").addEventListener("click", () => showAll());
   byId("map").addEventListener("keydown", onMapKey);
+  byId("map").addEventListener("keydown", onNudge, { capture: true });
+  watchers.push(followCursor);
+  followCursor(new Set(["node"]));
   byId("theme").value = state.theme;
   byId("theme").addEventListener("change", (event) => change({ theme: event.target.value }));
   byId("key").append(sizeChoice());
   byId("key").open = window.innerWidth > NARROW && window.innerHeight >= ROOMY;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => followChoice(new Set(["theme"])));
+  let wasOpen = byId("key").open;
   for (const [name, isPrinting] of [["beforeprint", true], ["afterprint", false]]) {
     window.addEventListener(name, () => {
+      if (isPrinting) wasOpen = byId("key").open;
+      byId("key").open = isPrinting || wasOpen; // paper opens nothing
       printing = isPrinting;
       recolour();
+      fillLegend();
       renderer.redraw();
     });
   }
@@ -76,6 +83,8 @@ function start() {
     fillLegend();
     sayActive();
     openTab();
+    fitStage(); // the key and the time have taken room
+    firstView();
     showSelection(followSelection());
     // For readers who script the page: the drawing, what is chosen, and a way to change it.
     window.stancegraph = { renderer: () => renderer, get network() { return renderer.network; }, data, change, followAddress, state: () => state, shown: () => shown, picture: () => picture, evidence: evidenceOf };

@@ -2,7 +2,6 @@
 // and lines that bend are drawn by hand, above and below the nodes.
 
 const STEP = 40; // pixels that an arrow key moves the drawing
-const ARROW_KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 class WebglRenderer {
   kind = "webgl";
@@ -26,8 +25,9 @@ class WebglRenderer {
     this.under = edgeLabels.getContext("2d");
     this.over = labels.getContext("2d");
     this.board.on("afterRender", () => this.drawByHand());
+    this.mover = new Mover(this);
     for (const name of ["clickStage", "doubleClickStage"]) { // the second of two quick clicks
-      this.board.on(name, ({ event }) => openHit(this.hit(event)));
+      this.board.on(name, ({ event }) => this.mover.hasMoved || openHit(this.hit(event)));
     }
     this.stage.addEventListener("pointermove", (event) => this.point(event));
     this.stage.addEventListener("keydown", (event) => this.onKey(event));
@@ -58,6 +58,20 @@ class WebglRenderer {
     this.board.setGraph(graph);
   }
 
+  // Brings a node to another place, and its lines after it.
+  put(id, place, lines = this.linesOf(id)) {
+    const [node, graph] = [this.nodes.get(id), this.board.getGraph()];
+    Object.assign(node.item, place);
+    node.box = nodeBox(node.item, node.room);
+    liftMarks(id);
+    Object.assign(graph.getNodeAttributes(id), { x: place.x, y: -place.y });
+    const [bent, straight] = [true, false].map((isBent) => lines.filter((item) => this.bent.has(item.id) === isBent));
+    for (const item of bent) this.bent.set(item.id, curveOf(item, ...this.ends(item).map((end) => end.item)));
+    for (const item of straight) Object.assign(graph.getEdgeAttributes(item.id), strokeOf(item, ...this.ends(item)));
+    this.board.repaint([id], straight.map((item) => item.id));
+    this.drawByHand();
+  }
+
   style() {} // colours come with what is drawn
 
   select(nodes, edges) {
@@ -85,7 +99,7 @@ class WebglRenderer {
       const item = this.edges.get(id);
       strokeBent(context, item, way, this.ends(item), item.width);
     }
-    for (const item of this.selected.edges.map((id) => this.edges.get(id)).filter(Boolean)) {
+    for (const item of this.marked("edges")) {
       const bold = { ...item, color: { ...item.color, opacity: 1 } };
       strokeBent(context, bold, this.way(item), this.ends(item), Math.max(item.width * 1.5, least));
     }
@@ -93,13 +107,21 @@ class WebglRenderer {
 
   drawOver(context) {
     const [scale, looks] = [this.board.pixels(), groupLooks()];
-    for (const node of this.selected.nodes.map((id) => this.nodes.get(id)).filter(Boolean)) fillSelected(context, node, looks, scale);
-    if (SIZES.actor * scale < LEGIBLE) {
+    for (const node of this.marked("nodes")) fillSelected(context, node, looks, scale);
+    if (!isLegible(scale)) {
       drawNames(context, scale, this.selected.nodes);
       return;
     }
-    for (const item of this.edges.values()) if (item.label) writeOnLine(context, item, this.way(item), this.ends(item));
+    drawMarks(context, scale);
+    for (const item of this.edges.values()) if (item.label) writeOnLine(context, item, this.way(item));
     for (const node of this.inSight()) writeName(context, node);
+  }
+
+  // What is selected, and what is being dragged: the picture below may lag behind it.
+  marked(kind) {
+    const { held, hasMoved } = this.mover;
+    const dragged = held && hasMoved ? { nodes: [held.node], edges: held.lines.map(({ id }) => id) }[kind] : [];
+    return [...new Set([...this.selected[kind], ...dragged])].map((id) => this[kind].get(id)).filter(Boolean);
   }
 
   // ---- where things are ----
@@ -118,8 +140,18 @@ class WebglRenderer {
     return [...this.nodes.values()].filter(({ box }) => box.right >= low.x && box.left <= high.x && box.bottom >= low.y && box.top <= high.y);
   }
 
+  linesOf(node) {
+    return [...this.edges.values()].filter(({ from, to }) => from === node || to === node);
+  }
+
+  nodeAt(point) {
+    return nodeAt(this.board.toDrawing(point), this.board.pixels(), this.nodes);
+  }
+
   hit(point) {
-    return hitAt(this.board.toDrawing(point), this.board.pixels(), this.nodes, this.edges, (item) => this.way(item));
+    const node = this.nodeAt(point);
+    if (node !== undefined) return { node };
+    return { edge: lineAt(this.board.toDrawing(point), this.board.pixels(), this.edges, (item) => this.way(item)) };
   }
 
   place(node) {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.bench import LONGEST_NAME, Bench
+from stancegraph.ingest.text.actors.ministries import matter_of, ministry
+from stancegraph.ingest.text.actors.mistaken import is_all
 from stancegraph.ingest.text.parsing.tree import pobjects
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import ActorType
@@ -24,6 +26,11 @@ _LETTERS = 3
 _OF_COUNTRIES = frozenset({"court", "mission", "consulate", "legislature", "tribunal", "watchdog"})
 # "npadvmod" is Saudi in the Saudi-led coalition.
 _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod"})
+SIDED = frozenset({"led", "backed", "allied", "aligned", "linked", "supported", "affiliated"})
+_AGAIN = frozenset({"group", "militia", "movement", "faction", "organisation", "ministry"})
+_SORTS = frozenset(
+    {"rights", "armed", "rebel", "regional", "advocacy", "insurgent", "guerrilla", "militant"}
+)
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 CITED = frozenset({"nsubj", "nsubjpass"})
 
@@ -37,7 +44,8 @@ class BodyFinder(Bench):
         tokens = self._sentence.tokens
         while first > 0:
             before = tokens[first - 1]
-            if before.dep not in _BEFORE and before.tag != "HYPH":
+            apart = before.dep not in _BEFORE and before.tag != "HYPH"
+            if apart and not is_all(self._sentence, before.i):
                 break
             if before.pos == "PUNCT" and before.tag != "HYPH":
                 break
@@ -121,30 +129,23 @@ class BodyFinder(Bench):
         label = self.text[tokens[first].start : tokens[last].end]
         owners = [m.actor for m in self._mentions.values() if first <= m.first and m.last <= last]
         owners += [owner] if (owner := self._owner_in_name(token.i, last)) else []
+        if token.text.lower() in OF_STATES and owners and self.cast.is_country(owners[-1]):
+            self._add(first, last, owners[-1], "nominal", token.i)
+            return True  # the Government of Chile
         part_of = (
             owners[-1] if owners and self.cast.type(owners[-1]) is not ActorType.PERSON else None
         )
         actor = self.cast.named(label, "ORG") or self.cast.own(
-            label, ActorType.ORGANISATION, part_of=part_of, slug=self._ministry(token, last, owners)
+            label,
+            ActorType.ORGANISATION,
+            part_of=part_of,
+            slug=ministry(self._sentence, token, last, owners),
         )
         if actor:
             self.cast.bodies[token.text.lower()] = actor
             self._add(first, last, actor, "name", token.i)
             self._introduce(last, actor)
         return actor is not None
-
-    def _ministry(self, token: Token, last: int, owners: list[Iri]) -> str:
-        """The id of a ministry *of* something, the same as in the other order of the words."""
-        if token.text.lower() not in {"ministry", "department"} or not owners:
-            return ""
-        end = next(
-            (t.i for t in self._sentence.tokens[token.i + 3 : last] if t.lemma == "of"), last + 1
-        )
-        behind = self._sentence.tokens[token.i + 2 : end]
-        matter = " ".join(t.text.lower() for t in behind if t.lemma != "the").removesuffix(
-            " affairs"
-        )
-        return f"{local(owners[-1])}-{matter}-{token.text.lower()}" if matter else ""
 
     def _owner_in_name(self, head: int, last: int) -> Iri | None:
         """Whose body it is by the end of its name: Ministry of Trade *of Serbia*."""
@@ -163,7 +164,7 @@ class BodyFinder(Bench):
 
     def _body(self, token: Token, first: int) -> None:
         """A body by what it is called: the Turkish foreign ministry, the army."""
-        words = self._own_words(token, first)
+        words = matter_of(self._sentence, token) + self._own_words(token, first)
         if not words or self._by_letters(token, first) or self._named_body(token, first):
             return
         if any(k.tag == "PRP$" for k in self._sentence.kids(token, "poss")):
@@ -175,7 +176,7 @@ class BodyFinder(Bench):
                 return
             qualified = self._is_qualified(token, words.split()[:-1][:1])
             if owner is None and token.lemma == "ministry" and self._is_definite(token):
-                owner = self.country or self.cast.home  # the shipping ministry
+                owner = self._spoken_of(token)  # the shipping ministry
             if owner is None and not qualified:
                 return
         if not bare and not self._is_called(token, first, words.split()):
@@ -185,12 +186,41 @@ class BodyFinder(Bench):
         part_of = owner if owner and self.cast.type(owner) is not ActorType.PERSON else None
         actor = self.cast.own(label, ActorType.ORGANISATION, part_of=part_of, slug=slug)
         if actor:
-            parts = words.split()
-            for n in range(len(parts)):
-                self.cast.bodies[" ".join(parts[n:])] = actor
+            self._remember_body(token, words.split(), actor)
             self._add(first, token.i, actor, "name", token.i)
             self._introduce(token.i, actor)
             self._abbreviated(token, actor)
+
+    def _new_body(self, token: Token, first: int) -> None:
+        """A body, unless it is a group that was named before: the Iran-backed group."""
+        if not self._is_sided_group(token, first):
+            self._body(token, first)
+
+    def _is_sided_group(self, token: Token, first: int) -> bool:
+        """Whether a group is only described again, by whose side it is on."""
+        before = self._sentence.tokens[first : token.i]
+        described = token.lemma in _AGAIN
+        sided = not (SIDED | _SORTS).isdisjoint(t.text.lower() for t in before)
+        return described and sided and self._is_definite(token) and not self._is_named_on(token)
+
+    def _is_named_on(self, token: Token) -> bool:
+        """Whether a name stands right behind a noun: the Iran-backed militia Kata."""
+        return any(t.tag == "NNP" for t in self._sentence.tokens[token.i + 1 : token.i + 2])
+
+    def _remember_body(self, token: Token, words: list[str], actor: Iri) -> None:
+        """Let the ends of what a body is called mean it from now on: the foreign ministry."""
+        quoted = self._is_quoted(token)
+        for n in range(len(words)):
+            name = " ".join(words[n:])
+            if name not in self.cast.bodies or not quoted:
+                self.cast.bodies[name] = actor
+
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether a word stands between quotation marks, where others than the text name bodies."""
+        line = self.text.rfind("\n", 0, token.start) + 1
+        before = self.text[line : token.start]
+        open_ = before.rfind("\u201c") > before.rfind("\u201d")
+        return open_ or before.count('"') % 2 == 1
 
     def _by_letters(self, token: Token, first: int) -> bool:
         """A body called by its letters, with whose it is before them: NATO's *KFOR* mission."""
@@ -236,7 +266,7 @@ class BodyFinder(Bench):
         ruling = token.lemma in OF_STATES
         if " " in words or ruling or not (acts or token.lemma == "junta"):
             return None
-        country = self.country or self.cast.home
+        country = self._spoken_of(token)
         slug = f"{local(country)}-{words}" if country else words
         actor = self.cast.own(words, ActorType.ORGANISATION, part_of=country, slug=slug)
         if actor:
@@ -248,10 +278,13 @@ class BodyFinder(Bench):
 
     def _is_called(self, token: Token, first: int, words: list[str]) -> bool:
         """Whether modifiers make a name of a noun: foreign ministry, but not angry ministry."""
-        named = is_proper(self._sentence.tokens[first].text) or token.lemma in self.plain
-        return named or "led" in words or not self.qualified.isdisjoint(words)
+        before = self._sentence.tokens[first : max(token.i, first + 1)]
+        named = any(is_proper(t.text) for t in before) or token.lemma in self.plain
+        return named or not SIDED.isdisjoint(words) or not self.qualified.isdisjoint(words)
 
     def _is_definite(self, token: Token) -> bool:
+        if token.dep == "compound" and token.head > token.i:  # the election commission chief
+            token = self._sentence.head(token)
         return any(
             k.lemma in {"the", "this", "that"} or k.tag == "PRP$"
             for k in self._sentence.kids(token, "det", "poss")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stancegraph.gazetteer import Gazetteer, Resolution, Via
+from stancegraph.ingest.text.actors.called import Parts, initials
+from stancegraph.ingest.text.actors.choosing import choice, serves
 from stancegraph.model.entities import Actor, Name
 from stancegraph.model.ids import iri, local, name_key
 from stancegraph.model.vocabulary import ActorType
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
 
 _NOT_SLUG = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60
-# For how many years a surname alone tells who held an office.
-_LATELY = 15
 # What a recogniser's label makes of a name that nothing else knows.
 _TYPES = {
     "PERSON": ActorType.PERSON,
@@ -43,6 +44,9 @@ class Cast:
         self.published = published
         self.actors: dict[Iri, Actor] = {}
         self.surnames: dict[str, Iri] = {}
+        self._parts = Parts()
+        self._letters: dict[str, Iri] = {}
+        self._tails: dict[str, Iri] = {}
         self.titles: dict[str, Iri] = {}
         self.bodies: dict[str, Iri] = {}
         self.offices: dict[Iri, Iri] = {}
@@ -69,7 +73,7 @@ class Cast:
         key = self.key(text)
         if key in self._known or key in self._aliases or key in self.gazetteer.keys:
             return True
-        return text in self.gazetteer.codes and len(text) > 1
+        return (text in self.gazetteer.codes and len(text) > 1) or text in self._letters
 
     def is_body(self, text: str) -> bool:
         """Whether an organisation or bloc that graph or gazetteer knows is called so."""
@@ -89,16 +93,14 @@ class Cast:
             return None
         if actor := self._known.get(key) or self._known.get(key.removeprefix("the ")):
             return self.add(actor)
-        if key in self._aliases:
-            return self._aliases[key]
-        if entity == "PERSON" and key in self.surnames:
-            return self.surnames[key]
+        if known := self._introduced(key, text, entity):
+            return known
         resolution = self.gazetteer.resolve(text, on=self.published, language="en")
         if resolution.is_ambiguous and context:
             resolution = self.gazetteer.resolve(
                 text, on=self.published, context=context, language="en"
             )
-        entry = _choice(resolution, entity, self.published) or self._meant_first(resolution)
+        entry = self._meant_first(resolution) or choice(resolution, entity, self.published)
         entry = entry or (self._without_first(key, text) if entity == "PERSON" else None)
         return self.entry(entry, text) if entry else None
 
@@ -112,14 +114,20 @@ class Cast:
         found = [
             c.entry
             for c in alike.candidates
-            if self.key(c.entry.label).endswith(f" {key}") and _serves(c.entry, self.published)
+            if self.key(c.entry.label).endswith(f" {key}") and serves(c.entry, self.published)
         ]
         return found[0] if len(found) == 1 else None
 
     def _meant_first(self, resolution: Resolution) -> Entry | None:
-        """The one of several that the press means by a name: of two Congos the larger."""
+        """The one of several that the press means by a name: of two Congos the larger.
+
+        Not where the text speaks of another of them: Brussels is Belgium's in news of Belgium.
+        """
         found = [c.entry for c in resolution.candidates if c.entry.id in self.meant_first]
-        return found[0] if len(found) == 1 and resolution.is_ambiguous else None
+        if len(found) != 1 or not resolution.is_ambiguous:
+            return None
+        spoken_of = [c.entry.iri in self.actors for c in resolution.candidates]
+        return found[0] if found[0].iri in self.actors or not any(spoken_of) else None
 
     def entry(self, entry: Entry, name: str = "") -> Iri:
         """An entry of the gazetteer, as an actor of the document."""
@@ -160,7 +168,41 @@ class Cast:
             self.actors[made] = Actor(iri=made, label=label, type=type_, part_of=part_of)
             if type_ is ActorType.PERSON:
                 self._remember_surname(label, made)
+            elif (letters := initials(label)) and not self.is_name(letters):
+                self._letters[letters] = made
+            elif label.istitle() and label.count(" ") == 1:
+                self._tails[self.key(label.rsplit(maxsplit=1)[-1])] = made
         return made
+
+    def called(self, text: str) -> Iri | None:
+        """The only person named in the document who has a word in the name: Fawad Chaudhry."""
+        key = self.key(text)
+        if key in self.surnames:
+            return self.surnames[key]
+        return self._parts.only(key)
+
+    def _introduced(self, key: str, text: str, entity: str) -> Iri | None:
+        """Whom the document itself has introduced under a name, part of one or letters."""
+        if key in self._aliases:
+            return self._aliases[key]
+        if entity == "PERSON" and key in self.surnames:
+            return self.surnames[key]
+        person = self.called(text)
+        if person and not self._is_elsewhere(text):
+            return person
+        return self._letters.get(text) or (self._person_of(key) if entity == "PERSON" else None)
+
+    def _person_of(self, key: str) -> Iri | None:
+        """Whom a recogniser took for a body before, and now for a person by the last name."""
+        made = self._tails.get(key)
+        if made:
+            self.actors[made] = replace(self.actors[made], type=ActorType.PERSON)
+        return made
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Whether a word is the name of anything else than persons: Chad."""
+        found = self.gazetteer.resolve(text, on=self.published, language="en").candidates
+        return any(c.entry.type is not ActorType.PERSON for c in found)
 
     def alias(self, text: str, actor: Iri) -> None:
         """Another name that the document itself introduces: an abbreviation in brackets."""
@@ -225,8 +267,10 @@ class Cast:
     def _remember_surname(self, label: str, actor: Iri) -> None:
         parts = self.key(label).split()
         if len(parts) > 1:
-            self.surnames.setdefault(parts[-1], actor)
-            self.surnames.setdefault(" ".join(parts[1:]), actor)
+            for n in range(len(parts) - 1, 0, -1):
+                self.surnames.setdefault(" ".join(parts[n:]), actor)
+            self._parts.remember(parts[:-1], actor)
+            self._found = {place: who for place, who in self._found.items() if " " in place[0]}
 
 
 def slugged(label: str) -> str:
@@ -235,34 +279,3 @@ def slugged(label: str) -> str:
     if len(words) <= _LONGEST_SLUG:
         return words
     return words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
-
-
-def _serves(entry: Entry, on: PartialDate | None) -> bool:
-    """Whether a person is in office on a day."""
-    return on is not None and bool(entry.tenures_on(on))
-
-
-def _is_topical(entry: Entry, on: PartialDate | None) -> bool:
-    """Whether somebody served so lately that a surname tells who it is."""
-    if on is None:
-        return True
-    ends = [t.end for t in entry.tenures]
-    years = [int(end.first_day[:4]) for end in ends if end]
-    return len(years) < len(ends) or not ends or max(years) >= int(on.first_day[:4]) - _LATELY
-
-
-def _choice(resolution: Resolution, entity: str, on: PartialDate | None) -> Entry | None:
-    """The entry that a name means; of several a state before its towns and provinces."""
-    if entity == "PERSON":
-        people = [c.entry for c in resolution.candidates if c.entry.type is ActorType.PERSON]
-        if people:
-            alone = resolution.candidates[0].via is Via.SURNAME
-            topical = len(people) == 1 and (not alone or _is_topical(people[0], on))
-            return people[0] if topical else None
-    if resolution.entry:
-        lone_surname = resolution.candidates[0].via is Via.SURNAME
-        doubted = lone_surname and entity not in {"", "ORG"}
-        return resolution.entry if not doubted or _serves(resolution.entry, on) else None
-    states = [c.entry for c in resolution.candidates if c.entry.type is ActorType.STATE]
-    wholes = [entry for entry in states if not entry.part_of]
-    return wholes[0] if len(wholes) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.mentions import Mention
+from stancegraph.ingest.text.parsing.tree import agents, pobjects
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset(
     {"statement", "report", "communique", "communiqué", "letter", "declaration", "document",
      "memo", "memorandum", "dossier", "study", "release", "note", "bulletin", "message", "text",
-     "draft", "motion", "petition"}
+     "draft", "motion", "petition", "tweet", "post"}
 )  # fmt: skip
 # Who has a name elsewhere, so that they are no source without one.
 POWERS = frozenset(
@@ -27,11 +28,20 @@ STATELESS = frozenset(
     {"rebel", "militant", "insurgent", "separatist", "terrorist", "jihadist", "extremist",
      "guerrilla", "smuggler", "trafficker", "gang", "hideout"}
 )  # fmt: skip
+# What goes to somebody is theirs too: controls on exports to Korea.
+FLOWS = frozenset(
+    {"export", "sale", "shipment", "delivery", "supply", "flight", "traffic", "service", "visa"}
+)
 QUANTITIES = frozenset({"most", "many", "several", "other", "more", "few", "much", "same"})
+# How often a text speaks of those whom it is about.
+_PROTAGONIST = 2
 _BODIES = frozenset({"panel", "group", "team", "board", "committee", "commission", "circle"})
 _NOBODY = frozenset(
     {"LOC", "FAC", "DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "MONEY", "PRODUCT"}
 )
+_ISSUING = frozenset(
+    {"issue", "release", "publish", "sign", "write", "send", "deliver", "read", "make"}
+)  # fmt: skip
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -43,6 +53,53 @@ def of_people(sentence: Sentence, token: Token) -> Token:
             if prep.lemma == "of" and kids and not sentence.kids(kids[0], "det", "poss"):
                 return kids[0] if kids[0].tag == "NNS" else token
     return token
+
+
+def described_from(sentence: Sentence, token: Token) -> int:
+    """Where the description before a noun begins: *Iran-backed* militias, without many."""
+    first = token.i
+    while first > 0:
+        before = sentence.tokens[first - 1]
+        own = before.dep in {"amod", "compound"} and before.head == token.i
+        part = before.tag == "HYPH" or sentence.tokens[first].tag == "HYPH"
+        if not (own or part) or before.lemma in QUANTITIES:
+            break
+        first -= 1
+    return first
+
+
+def band(scene: Scene, number: int, token: Token) -> list[Mention]:
+    """An armed group without a name that the text is about, or that somebody backs: the gangs."""
+    if token.tag != "NNS" or token.lemma not in scene.lexicon.words["groups.bands"]:
+        return []
+    sentence = scene.sentences[number]
+    first = described_from(sentence, token)
+    backed = any(t.tag == "HYPH" for t in sentence.tokens[first : token.i])
+    named = sum(t.lemma == token.lemma for s in scene.sentences for t in s.tokens)
+    if not backed and named < _PROTAGONIST:
+        return []
+    found = scene.unnamed(number, token, cited=True)
+    return [found] if found else []
+
+
+def issuers(scene: Scene, sentence: Sentence, token: Token) -> list[Token]:
+    """Who issues a statement that says something; any other token stands for itself.
+
+    Who dismisses reports that claim something does not claim it.
+    """
+    verb = sentence.head(token)
+    against = any(r.predicate == "opposes" for r in scene.lexicon.stance("verb", verb.lemma))
+    issues = token.lemma in DOCUMENTS and token.dep in {"dobj", "pobj"} and not against
+    while issues and verb.pos == "ADP":
+        verb = sentence.head(verb)
+    return agents(sentence, verb) or [token] if issues and verb.pos == "VERB" else [token]
+
+
+def issued_by(sentence: Sentence, token: Token) -> list[Token]:
+    """Who is said to have issued a statement: a letter signed by the king, from the three."""
+    issued = (k for k in sentence.kids(token, "acl") if k.tag == "VBN" and k.lemma in _ISSUING)
+    behind = pobjects(sentence, token, "by", "from", "of")
+    return behind + [t for k in issued for t in pobjects(sentence, k, "by", "from")]
 
 
 def unknown(scene: Scene, number: int, token: Token) -> Mention | None:

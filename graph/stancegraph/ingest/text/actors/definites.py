@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.actors.bodies import SIDED
 from stancegraph.ingest.text.actors.groups import Sort, main_actors, others_near
+from stancegraph.ingest.text.actors.holders import holder, officer
 from stancegraph.ingest.text.actors.mentions import Mention
 from stancegraph.ingest.text.actors.rebels import rebels
-from stancegraph.ingest.text.actors.salience import Wanted, antecedent
+from stancegraph.ingest.text.actors.salience import Wanted, antecedent, is_told
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import ActorType
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
 _GROUPS = frozenset({ActorType.ORGANISATION, ActorType.ARMED_GROUP})
 _DEFINITE = frozenset({"the", "that"})
+# Bodies that are called so themselves.
+_SAY_SO = frozenset({"ministry", "court", "council", "commission"})
 _NEAR = 3
 _PAIR = 2
-_CHIEFS = ("secretary-general", "director-general", "president")
 
 
 class Definites:
@@ -77,7 +80,11 @@ class Definites:
             return self._opposite(number, token, owner)
         kids = self.scene.sentences[number].kids(token, "amod", "compound")
         body = token.lemma in words["bodies.heads" if kids else "bodies.plain"]
-        return self._body(number, token, owner) if body else None
+        if body and (found := self._body(number, token, owner)):
+            return found
+        group = self.types.get(token.text.lower()) in _GROUPS and not kids
+        led = self._led(owner) if group and token.dep not in {"attr", "appos"} else None
+        return self._mention(number, token, token.i, led, 0.8)
 
     def _body(self, number: int, token: Token, owner: Iri) -> Mention | None:
         """A body of the state that *its* is: its army."""
@@ -108,13 +115,8 @@ class Definites:
             return None
         state, first = states[0][0].actor, states[0][0].first
         words = cast.roles.get(whose, "counterpart")
-        holder = cast.titles.get(f"{local(state)} {words}") or self._holder(words, state)
-        if holder is None:
-            label = f"{self.scene.label(state)} {words}"
-            holder = cast.own(label, ActorType.PERSON, slug=f"{local(state)}-{words}")
-            if holder:
-                cast.offices[holder] = state
-        return self._mention(number, token, first, holder, 0.85)
+        met = officer(self.scene, words, state, always=True)
+        return self._mention(number, token, first, met, 0.85)
 
     def _opposite(self, number: int, token: Token, owner: Iri) -> Mention | None:
         """The other of two whom a document is about: Moscow and *its client*."""
@@ -138,7 +140,11 @@ class Definites:
     def _possessor(self, sentence: Sentence, number: int, token: Token) -> Iri | None:
         """Whose it is by a pronoun before it."""
         for kid in sentence.kids(token, "poss"):
-            if mention := self.scene.at(number, kid):
+            meant = kid
+            if kid.tag == "WP$":  # the premier, whose country is in debt
+                above = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), kid)
+                meant = sentence.head(above)
+            if mention := self.scene.at(number, meant):
                 return mention.actor
         return None
 
@@ -167,36 +173,26 @@ class Definites:
         recalled = token.dep == "dobj" and sentence.head(token).lemma in {"recall", "withdraw"}
         if recalled or sentence.kids(token, "appos", "relcl") or token.dep in {"appos", "attr"}:
             return None
+        owner = owner or self._body_before(number, token)
         if owner is None:
             owned = any(k.lemma in {"of", "for"} for k in sentence.kids(token, "prep"))
             if not self._is_definite(sentence, token) or owned or sentence.kids(token, "poss"):
                 return None
             known = cast.titles.get(words)
             state = None if known else self.topic(number, token)
-            holder = known or (self._holder(words, state) if state else None)
-            return self._mention(number, token, first, holder, 0.8)
+            known = known or (holder(self.scene, words, state) if state else None)
+            return self._mention(number, token, first, known, 0.8)
         if cast.type(owner) is ActorType.PERSON:
             return None
-        holder = cast.titles.get(f"{local(owner)} {words}") or self._holder(words, owner)
-        if holder is None and token.lemma in self.scene.lexicon.words["titles.held"]:
-            text = f"{self.scene.label(owner)} {words}"
-            holder = cast.own(text, ActorType.PERSON, slug=f"{local(owner)}-{words}")
-            if holder:
-                cast.offices[holder] = owner
-                cast.titles[f"{local(owner)} {words}"] = holder
-                cast.titles[words] = holder
-        return self._mention(number, token, first, holder, 0.85)
+        return self._mention(number, token, first, officer(self.scene, words, owner), 0.85)
 
-    def _holder(self, words: str, state: Iri) -> Iri | None:
-        """Who holds an office of a state on the day of the document."""
-        cast = self.scene.cast
-        if local(state) not in cast.gazetteer:
-            return None
-        label = cast.gazetteer.get(local(state)).label
-        head = words.rsplit(maxsplit=1)[-1]
-        titles = _CHIEFS if head in {"chief", "head", "boss"} and head == words else (words,)
-        found = (cast.named(f"{title} of {label}", "PERSON") for title in titles)
-        return next((holder for holder in found if holder), None)
+    def _body_before(self, number: int, token: Token) -> Iri | None:
+        """Whose chief somebody is: the election commission chief."""
+        for kid in self.scene.sentences[number].kids(token, "compound"):
+            mention = self.scene.at(number, kid)
+            if mention and mention.last < token.i and not self.scene.is_person(mention):
+                return mention.actor
+        return None
 
     def _described(
         self, number: int, token: Token, wanted: ActorType, owner: Iri | None
@@ -204,7 +200,7 @@ class Definites:
         """The last actor of a type: the group, the island state."""
         sentence, cast = self.scene.sentences[number], self.scene.cast
         own = sentence.kids(token, "amod", "compound")
-        shaped = all(k.text.lower() in self.shapes for k in own)
+        shaped = all(k.text.lower() in self.shapes or k.text.lower() in SIDED for k in own)
         first = min((k.i for k in own), default=token.i)
         if owner and wanted is ActorType.STATE and shaped:  # their country, my nation
             return self._mention(number, token, first, self._state(owner), 0.85)
@@ -212,7 +208,8 @@ class Definites:
         near = near and wanted is not ActorType.STATE
         if not (near or self._is_definite(sentence, token)) or not shaped:
             return None
-        if sentence.kids(token, "prep", "relcl", "poss", "acl"):
+        behind = any(sentence.kids(k, "pobj") for k in sentence.kids(token, "prep"))
+        if behind or sentence.kids(token, "relcl", "poss", "acl"):
             return None
         if wanted is ActorType.STATE:
             return self._mention(number, token, first, self.topic(number, token, itself=True), 0.75)
@@ -224,13 +221,21 @@ class Definites:
         for types in kinds:
 
             def fits(mention: Mention, types: frozenset[ActorType] = types) -> bool:
-                return mention.kind != "place" and cast.type(mention.actor) in types
+                named = token.lemma not in _SAY_SO or token.lemma in local(mention.actor)
+                named = named and not is_told(self.scene, mention)
+                return named and mention.kind != "place" and cast.type(mention.actor) in types
 
             found = antecedent(self.scene, number, token, Wanted(fits, lambda _, __: False))
             if found:
                 actor = found.mentions[0].actor
                 return self._mention(number, token, first, actor, found.certainty)
         return None
+
+    def _led(self, owner: Iri) -> Iri | None:
+        """The group or body that somebody leads or speaks for: his group."""
+        body = self.scene.cast.offices.get(owner)
+        types = {*_GROUPS, ActorType.BLOC}
+        return body if body and self.scene.cast.type(body) in types else None
 
     def _first(self, number: int, token: Token) -> int:
         kids = self.scene.sentences[number].kids(token, "amod", "compound")

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from stancegraph.model.terms import Iri
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "each": 2}
+_KINDS = ("states", "parties", "people", "bodies", "forces")
+_DEFINITE = frozenset({"the", "these", "those"})
+_DESCRIBING = frozenset({"amod", "nummod", "det", "predet", "quantmod", "cc", "preconj", "advmod"})
+_LONE = frozenset({"both", "each", "two", "three", "four"})
 _PAIR = 2
 _REACH = 2
 # How many sentences back the main actors are counted.
@@ -82,43 +86,43 @@ def _reciprocal(scene: Scene, number: int, token: Token) -> tuple[list[Mention],
 
 def _sort(scene: Scene, number: int, token: Token) -> Sort | None:
     """What a word asks for: both countries, the two sides, each government, the three."""
-    sentence = scene.sentences[number]
     words = scene.lexicon.words
-    lemma = token.lemma
-    before = {
-        k.text.lower() for k in sentence.kids(token, "det", "nummod", "predet", "amod", "quantmod")
-    }
-    numbers = [_NUMBERS[w] for w in sorted(before) if w in _NUMBERS]
-    kind = next(
-        (
-            k
-            for k in ("states", "parties", "people", "bodies", "forces")
-            if lemma in words[f"groups.{k}"]
-        ),
-        "",
-    )
-    definite = bool(before & {"the", "these", "those"})
+    kind = next((k for k in _KINDS if token.lemma in words[f"groups.{k}"]), "")
     if kind:
-        others = sentence.kids(token, "relcl", "acl", "poss") or any(
-            k.lemma in {"of", "from", "in"} for k in sentence.kids(token, "prep")
-        )
-        others = others or any(scene.at(number, k) for k in sentence.kids(token, "amod"))
-        if others or before & {"other", "neither", "no", "many", "some", "most"}:
-            return None
-        if numbers and (definite or before & {"both", "each", "either"}):
-            return Sort(kind, max(numbers))
-        whole = token.tag == "NNS" and definite and lemma in words["groups.sides"]
-        return Sort(kind, _PAIR) if whole else None
-    if token.dep in {"amod", "nummod", "det", "predet", "quantmod", "cc", "preconj", "advmod"}:
-        return None
+        return _of_kind(scene, number, token, kind)
     word = token.text.lower()
-    lone = word in {"both", "each"} or (word in {"two", "three", "four"} and definite)
+    if word not in _LONE or token.dep in _DESCRIBING:
+        return None
+    sentence = scene.sentences[number]
+    definite = any(k.text.lower() in _DEFINITE for k in sentence.kids(token, "det"))
+    lone = word in {"both", "each"} or definite
     if not lone or sentence.kids(token, "prep"):
         return None
     wanted = _NUMBERS[word]
     people = _unique(scene, scene.near(number, 1), Sort("people", wanted))
     several = wanted > _PAIR and len(people) == wanted  # the three ministers just named
     return Sort("people" if several else "parties", wanted)
+
+
+def _of_kind(scene: Scene, number: int, token: Token, kind: str) -> Sort | None:
+    """What a noun for members of a group asks for, by the words before it."""
+    sentence = scene.sentences[number]
+    before = {
+        k.text.lower() for k in sentence.kids(token, "det", "nummod", "predet", "amod", "quantmod")
+    }
+    others = sentence.kids(token, "relcl", "acl", "poss") or any(
+        k.lemma in {"of", "from", "in"} for k in sentence.kids(token, "prep")
+    )
+    others = others or any(scene.at(number, k) for k in sentence.kids(token, "amod"))
+    if others or before & {"other", "neither", "no", "many", "some", "most"}:
+        return None
+    numbers = [_NUMBERS[w] for w in sorted(before) if w in _NUMBERS]
+    definite = bool(before & _DEFINITE)
+    if numbers and (definite or before & {"both", "each", "either"}):
+        return Sort(kind, max(numbers))
+    sides = scene.lexicon.words["groups.sides"]
+    whole = token.tag == "NNS" and definite and token.lemma in sides
+    return Sort(kind, _PAIR) if whole else None
 
 
 def _candidates(

@@ -18,6 +18,12 @@ def is_crowd(sentence: Sentence, entity: tuple[int, int, str]) -> bool:
     return last.tag == "NNS" and last.text.islower() and entity[0] < entity[1]
 
 
+def is_all(sentence: Sentence, at: int) -> bool:
+    """Whether *All* begins a name, whatever a tagger takes it for: All Progressives Congress."""
+    after = sentence.tokens[at + 1 : at + 2]
+    return at > 0 and sentence.tokens[at].text == "All" and after[0].tag in {"NNP", "NNPS"}
+
+
 def is_cut(sentence: Sentence, entity: tuple[int, int, str], titles: frozenset[str]) -> bool:
     """Whether a work or law that a recogniser saw is the beginning of a title: Deputy Minister."""
     after = sentence.tokens[entity[1] + 1 : entity[1] + 2]

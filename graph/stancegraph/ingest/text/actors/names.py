@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.actors.mistaken import is_crowd, is_cut, is_longer
+from stancegraph.ingest.text.actors.mistaken import is_all, is_crowd, is_cut, is_longer
+from stancegraph.ingest.text.actors.persons import (
+    first_of,
+    joined,
+    run,
+    surnames,
+    titled,
+    unseen,
+    whole_person,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +26,6 @@ _SHORT = 4
 _INITIALS = 2
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
-_ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Mx", "Sir", "Lord", "Lady", "Señor", "Madame"})
-_DOING = frozenset({"nsubj", "nsubjpass"})
 # The names of months and days.
 _MONTHS = "january february march april may june july august september october november december"
 _SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -40,7 +47,7 @@ def spans(
         titles: Words that stand before persons' names.
         bodies: Words that stand before the names of bodies: the aid agency Mercy Bridge.
     """
-    entities = list(_joined(sentence, list(_entities(sentence)), cast))
+    entities = list(joined(sentence, list(_entities(sentence)), cast))
     entities = [
         e for e in entities if not is_crowd(sentence, e) and not is_cut(sentence, e, titles)
     ]
@@ -61,16 +68,20 @@ def spans(
             taken.update(range(first, last + 1))
             found.append((first, last, label))
     for first, last, label in (
-        *_titled(sentence, titles),
+        *titled(sentence, titles),
+        *unseen(sentence, titles),
         *_described(sentence, bodies, cast),
         *entities,
-        *_surnames(sentence, cast),
-        *_unseen(sentence),
+        *surnames(sentence, cast),
+        *unseen(sentence),
     ):
-        end = _whole_person(sentence, last, taken) if label == "PERSON" else last
-        if label in _ACTING and taken.isdisjoint(range(first, end + 1)):
-            taken.update(range(first, end + 1))
-            found.append((first, end, label))
+        begin, end = first, last
+        if label == "PERSON":
+            end = whole_person(sentence, last, taken)
+            begin = first_of(sentence, first, end, titles | bodies, cast)
+        if label in _ACTING and taken.isdisjoint(range(begin, end + 1)):
+            taken.update(range(begin, end + 1))
+            found.append((begin, end, label))
     return sorted(found)
 
 
@@ -92,69 +103,6 @@ def _before_of(sentence: Sentence, first: int) -> int:
     return at - 1 if at > 0 and tokens[at].lemma == "of" else -1
 
 
-def _joined(
-    sentence: Sentence, entities: list[tuple[int, int, str]], cast: Cast
-) -> Iterator[tuple[int, int, str]]:
-    """A first name that was taken for something else, joined to the surname behind it."""
-    held: tuple[int, int, str] | None = None
-    for entity in entities:
-        if held and _is_first_name(sentence, held, entity, cast):
-            held = (held[0], entity[1], entity[2])
-            continue
-        if held:
-            yield held
-        held = entity
-    if held:
-        yield held
-
-
-def _is_first_name(
-    sentence: Sentence, one: tuple[int, int, str], other: tuple[int, int, str], cast: Cast
-) -> bool:
-    """Whether a word of its own is the first name of the person named behind it."""
-    if one[0] != one[1] or one[1] + 1 != other[0] or other[2] != "PERSON":
-        return False
-    word = sentence.tokens[one[0]]
-    return word.tag == "NNP" and word.head >= other[0] and not cast.is_name(word.text)
-
-
-def _surnames(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, int, str]]:
-    """Surnames of persons met before, and what stands behind Mr and the like."""
-    for token in sentence.tokens:
-        if token.tag != "NNP" or not token.text[0].isupper() or token.text.isupper():
-            continue
-        before = sentence.tokens[token.i - 1].text.rstrip(".") if token.i else ""
-        if before in _ADDRESSES or cast.key(token.text) in cast.surnames:
-            yield token.i, token.i, "PERSON"
-
-
-def _titled(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Names that stand behind a title, whatever a recogniser sees in them."""
-    tokens = sentence.tokens
-    for token in tokens[:-1]:
-        if token.text.lower() not in titles or token.tag not in {"NN", "NNP"}:
-            continue
-        first = token.i + 1 + (tokens[token.i + 1].text == ",")
-        last = _run(sentence, first)
-        beside = first == token.i + 1 or (last >= first and tokens[last].head == token.i)
-        if last > first and beside and tokens[first].text.lower() not in titles:
-            yield first, last, "PERSON"
-
-
-def _unseen(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Persons that a recogniser does not see: two or three names that do something."""
-    for token in sentence.tokens:
-        if token.tag != "NNP" or token.dep not in _DOING or token.entity:
-            continue
-        first = token.i
-        while first > 0 and _is_given_name(sentence.tokens[first - 1], token.i):
-            first -= 1
-        before = sentence.tokens[first - 1].dep if first else ""
-        whole = first < token.i <= first + 2 and _is_word(token) and before != "det"
-        if whole and not sentence.kids(token, "det", "amod", "prep"):
-            yield first, token.i, "PERSON"
-
-
 def _described(
     sentence: Sentence, bodies: frozenset[str], cast: Cast
 ) -> Iterator[tuple[int, int, str]]:
@@ -163,52 +111,10 @@ def _described(
     for token in tokens[:-1]:
         if token.text not in bodies or token.tag != "NN":
             continue
-        last = _run(sentence, token.i + 1)
+        last = run(sentence, token.i + 1)
         beside = last > token.i and (token.head == last or tokens[last].head == token.i)
         if beside and not cast.is_name(sentence.text(token.i + 1, last)):
             yield token.i + 1, last, "ORG"
-
-
-def _run(sentence: Sentence, first: int) -> int:
-    """The last of the words with capitals from one on; the one before it if there is none."""
-    last = first - 1
-    for token in sentence.tokens[first:]:
-        if token.tag != "NNP" or not _is_word(token):
-            break
-        last = token.i
-    return last
-
-
-def _is_given_name(token: Token, head: int) -> bool:
-    apart = token.tag == "NNP" and not token.entity and token.dep == "compound"
-    return apart and token.head == head and _is_word(token)
-
-
-def _is_word(token: Token) -> bool:
-    return token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1)
-
-
-def _whole_person(sentence: Sentence, last: int, taken: set[int]) -> int:
-    """The last word of a person's name of which a recogniser saw only the beginning."""
-    tokens = sentence.tokens
-    while last + 1 < len(tokens) and last + 1 not in taken:
-        after = tokens[last + 1]
-        if _is_hyphened(sentence, last):  # Han Dong-min
-            last += 2
-            continue
-        if after.tag != "NNP" or after.entity or not after.text.istitle():
-            break
-        last += 1
-    return last
-
-
-def _is_hyphened(sentence: Sentence, last: int) -> bool:
-    """Whether a name goes on behind a hyphen without a space around it."""
-    behind = sentence.tokens[last + 1 : last + 3]
-    if len(behind) < _INITIALS or behind[0].text != "-" or not behind[1].text.isalpha():
-        return False
-    glued = sentence.tokens[last].end == behind[0].start and behind[0].end == behind[1].start
-    return glued and behind[1].tag == "NNP"
 
 
 def _entities(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -231,13 +137,28 @@ def _entities(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _tight(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     tokens = sentence.tokens
-    while first <= last and (tokens[first].pos in {"DET", "PUNCT"} or tokens[first].tag == "PRP$"):
+    while first <= last and _is_before_name(sentence, first):
         first += 1
-    opening = next((t.i for t in tokens[first + 1 : last + 1] if t.text == "("), last + 1)
+    ends = (t.i for t in tokens[first + 1 : last + 1] if t.text == "(" or _is_dash(sentence, t.i))
+    opening = next(ends, last + 1)
     last = opening - 1
-    while last >= first and (tokens[last].pos == "PUNCT" or tokens[last].tag == "POS"):
+    while last >= first and (tokens[last].pos in {"PUNCT", "ADP"} or tokens[last].tag == "POS"):
         last -= 1
     return first, last
+
+
+def _is_dash(sentence: Sentence, at: int) -> bool:
+    """Whether a mark is a dash between spaces, and not one within a name."""
+    around = sentence.tokens[at - 1 : at + 2]
+    if around[1].text not in {"-", "--", "\u2013", "\u2014"} or len(around) < len("a-b"):
+        return False
+    return around[0].end < around[1].start and around[1].end < around[2].start
+
+
+def _is_before_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is an article or the like; *All* of All Progressives Congress is none."""
+    token = sentence.tokens[at]
+    return not is_all(sentence, at) and (token.pos in {"DET", "PUNCT"} or token.tag == "PRP$")
 
 
 def _known(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from stancegraph.ingest.text.actors.describing import Describer
 from stancegraph.ingest.text.actors.localities import is_goal, is_place, localities
 from stancegraph.ingest.text.actors.mentions import Mention, head_of
 from stancegraph.ingest.text.actors.names import CALENDAR, spans
+from stancegraph.ingest.text.actors.persons import ADDRESSES
 from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import ActorType
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 # How many characters around a name help to tell whom it means, and the fewest of a dateline.
 _CONTEXT = 1000
 _DATELINE = 4
-_AFTER_PLACE = frozenset({",", "(", "-", "\u2013", "\u2014", "/"})
+_PORTFOLIO = 8
+_PERSON = ActorType.PERSON
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_AFTER_PLACE = frozenset({",", "(", ":", "--", "-", "\u2013", "\u2014", "/"})
 
 
 class Namer(Describer):
@@ -43,7 +47,22 @@ class Namer(Describer):
         for token in sentence.tokens:
             if token.i not in self._taken and token.pos in {"NOUN", "PROPN"}:
                 self._described(token)
-        return sorted(self._mentions.values(), key=lambda m: m.start)
+        found = sorted(self._mentions.values(), key=lambda m: m.start)
+        for mention in found:
+            self._titled_beside(mention)
+        return found
+
+    def _titled_beside(self, mention: Mention) -> None:
+        """Remember the office beside a name: Ana Pérez, the trade minister."""
+        if mention.kind != "name" or self.cast.type(mention.actor) is not ActorType.PERSON:
+            return
+        name = self._sentence.tokens[mention.head]
+        above = [self._sentence.head(name)] if name.dep == "appos" else []
+        for title in (*self._sentence.kids(name, "appos"), *above):
+            if title.tag in {"NN", "NNP"} and title.lemma.lower() in self.heads:
+                first = self._first(title)
+                owner = self._owner(title, first)
+                self._remember_title(self._own_words(title, first), owner, mention.actor)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """Whether a place opens the line: ATHENS, 12 August."""
@@ -53,10 +72,17 @@ class Namer(Describer):
         after = [t.text for t in tokens[last + 1 : last + 4]]
         if not opens or not after or after[0] not in _AFTER_PLACE:
             return False
+        if after[0] in _DASHES and len(after) > 1 and after[1][0].isupper():
+            return self._is_capital(text)
         dated = any(word.lower().rstrip(".") in CALENDAR for word in after[1:])
         return (len(text) >= _DATELINE and text.isupper()) or (
             dated and any(word.isdigit() for word in after[1:])
         )
+
+    def _is_capital(self, text: str) -> bool:
+        """Whether a place is only known as the capital of a state: Khartoum."""
+        found = self.cast.gazetteer.resolve(text, on=self.cast.published, language="en").candidates
+        return bool(found) and found[0].via is Via.CAPITAL
 
     def _is_agency(self, first: int) -> bool:
         """Whether a name is that of the agency in a dateline: ATHENS (Example News) -."""
@@ -89,7 +115,7 @@ class Namer(Describer):
         if kind == "seat" and is_goal(self._sentence, head, self.lexicon):
             kind = "place"
         self._add(first, last, actor, kind, head)
-        if kind == "name":
+        if kind == "name" or (kind == "seat" and tokens[last].text.lower() in self.bodies):
             self._introduce(last, actor)
 
     def _text(self, first: int, last: int) -> str:
@@ -146,6 +172,8 @@ class Namer(Describer):
 
     def _is_titled(self, first: int, last: int) -> bool:
         """Whether a title with a capital stands before an unknown name: President Ferrand."""
+        if last > first and self._sentence.tokens[first].text.rstrip(".") in ADDRESSES:
+            return True
         before = self._sentence.tokens[first - 1] if first else None
         title = (
             before is not None and before.text[0].isupper() and before.text.lower() in self.heads
@@ -173,27 +201,40 @@ class Namer(Describer):
 
     def _person(self, first: int, last: int, head: int, actor: Iri) -> None:
         """A person, with the title before the name."""
+        self._named_again(actor)
         tokens = self._sentence.tokens
         start = first
+        start = self._before_portfolio(start)
         while start > 0 and self._in_title(tokens[start - 1]) and start - 1 not in self._mentions:
             start -= 1
         while start < first and tokens[start].lemma in {"of", "the"}:
             start += 1
         start = self._with_portfolio(start, first)
         if not any(
-            t.lemma.rstrip(".") in self.heads or t.text.lower() in self.heads
+            t.lemma.rstrip(".") in self.heads or t.text.lower().removesuffix("s") in self.heads
             for t in tokens[start:first]
         ):
             start = first
         self._add(start, last, actor, "name", head)
+        self._known_as(last, actor)
         if start < first:
-            owner = self._owner_before(start)
+            owner = self._owner_before(start) or self._land_behind(last)
             if owner:
                 self.cast.offices.setdefault(actor, owner)
             role = self.text[tokens[start].start : tokens[first - 1].end]
+            if tokens[first - 1].tag in {"NNS", "NNPS"}:
+                role = role.removesuffix("s")
             self.offices.append((self._mentions[start], role, owner))
             self.cast.roles.setdefault(actor, role.lower())
             self._remember_title(role, owner, actor)
+
+    def _land_behind(self, last: int) -> Iri | None:
+        """The land behind a name with a title: Ministers Ana Pérez *of Chile* and others."""
+        tokens = self._sentence.tokens
+        if last + 2 >= len(tokens) or tokens[last + 1].lemma != "of":
+            return None
+        actor = self.cast.named(tokens[last + 2].text, "GPE")
+        return actor if actor and self.cast.is_country(actor) else None
 
     def _with_portfolio(self, start: int, first: int) -> int:
         """Where a title begins whose portfolio is a name: German *Europe* Minister Ana Pérez."""
@@ -204,10 +245,30 @@ class Namer(Describer):
         apart = word is not None and word.i not in self._taken and word.tag == "NNP"
         return start - 1 if owned and apart else start
 
+    def _before_portfolio(self, first: int) -> int:
+        """Where a title begins that has its portfolio behind it: Minister for Trade Ana Pérez."""
+        tokens = self._sentence.tokens
+        for token in reversed(tokens[max(1, first - _PORTFOLIO) : first]):
+            title = tokens[token.i - 1]
+            if token.lemma in {"of", "for"} and title.text.lower() in self.heads:
+                return title.i if title.text[0].isupper() else first
+            part = token.text[0].isupper() or token.text in {"and", "&", ",", "the", "of"}
+            if not part or self._is_land(token.i) or token.text.lower() in self.heads:
+                return first
+        return first
+
+    def _is_land(self, at: int) -> bool:
+        """Whether a word is that of a person or land, and not of a body of one."""
+        found = [m for m in self._mentions.values() if m.first <= at <= m.last]
+        return any(m.first == m.last or self.cast.type(m.actor) is _PERSON for m in found)
+
     def _in_title(self, token: Token) -> bool:
         word = token.text.lower().rstrip(".")
+        several = token.tag in {"NNS", "NNPS"} and word.removesuffix("s") in self.heads
         return (
-            word in self.heads
+            several
+            or word in self.heads
             or word in self.modifiers
             or (word in {"of", "state"} and token.dep in {"prep", "pobj", "compound"})
+            or (not word and self._sentence.tokens[token.i - 1].text.lower() in self.heads)  # Lt.
         ) and token.pos not in {"VERB", "AUX", "PRON"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.actors.groups import Sort, main_actors
 from stancegraph.ingest.text.actors.titles import head_of_title
 from stancegraph.ingest.text.parsing.tree import pobjects
+from stancegraph.model.ids import iri
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -20,7 +22,15 @@ _BODIES = frozenset(
     {ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.STATE, ActorType.BLOC}
 )
 _LONGEST = 6
+# Commissioners that states and the United Nations have, too.
+_OF_ANY = frozenset({"police", "high", "human", "rights", "election", "electoral", "deputy"})
+# Whose a commissioner without a state is, the first that a text names.
+_UNION = (iri("actor", "european-commission"), iri("actor", "european-union"))
 _LEADS = frozenset({"chair", "head", "lead", "run", "command", "govern", "rule"})
+_HEIRS = frozenset({"crown prince", "crown princess"})
+# Whom one does this to is of another state: they met Foreign Minister Ana Pérez.
+_CALLED = frozenset({"meet", "telephone", "phone", "summon"})
+_PAIR = 2
 _PRESIDES = frozenset({"preside", "speak"})
 
 
@@ -66,12 +76,53 @@ def note_servants(
     serving = scene.lexicon.words["titles.serving"]
     for mention, role, owner in offices:
         head = head_of_title(role)
-        if owner or head not in serving or scene.cast.whole(mention.actor):
+        if (
+            owner
+            or (head not in serving and role.lower() not in _HEIRS)
+            or scene.cast.whole(mention.actor)
+        ):
             continue
-        token = scene.sentences[mention.sentence].tokens[mention.head]
-        state = scene.cast.served(mention.actor) or definites.topic(mention.sentence, token)
+        tokens = scene.sentences[mention.sentence].tokens
+        token = tokens[mention.head]
+        if mention.first and tokens[mention.first - 1].text.isupper():
+            continue  # whose spokesman, letters say that nobody knows
+        if head == "commissioner":
+            union = next((a for a in _UNION if a in scene.cast.actors), None)
+            if union and _OF_ANY.isdisjoint(role.lower().split()):
+                scene.cast.offices[mention.actor] = union
+            continue
+        state = (
+            scene.cast.served(mention.actor)
+            or _of_other(scene, mention, token)
+            or (definites.topic(mention.sentence, token) if head in serving else None)
+        )
         if state:
             scene.cast.offices[mention.actor] = state
+
+
+def _of_other(scene: Scene, mention: Mention, token: Token) -> Iri | None:
+    """The other of the two states of a text, for whom a minister or ministry of one meets."""
+    sentence = scene.sentences[mention.sentence]
+    verb = sentence.head(token)
+    if token.dep != "dobj" or verb.lemma not in _CALLED:
+        return None
+    doers = scene.doers(mention.sentence, verb)
+    home = scene.cast.home
+    states = [s for m in doers if (s := _state(scene, m.actor))] or ([home] if home else [])
+    main = main_actors(scene, mention.sentence, Sort("states", _PAIR))
+    pair = [m.actor for m in main]
+    others = [actor for actor in pair if actor not in states]
+    return others[0] if len(others) == 1 and len(pair) == _PAIR else None
+
+
+def _state(scene: Scene, actor: Iri) -> Iri | None:
+    """The state that somebody is or serves."""
+    seen: Iri | None = actor
+    for _ in range(_PAIR + 1):
+        if seen is None or scene.cast.is_country(seen):
+            break
+        seen = scene.cast.whole(seen)
+    return seen if seen and scene.cast.is_country(seen) else None
 
 
 def office_of(cast: Cast, words: str) -> Iri | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.salience import (
+    BEFORE,
     BESIDE,
     FAR,
     SUBJECTS,
@@ -114,11 +115,27 @@ def _collective(scene: Scene, number: int, token: Token) -> Antecedent | None:
 
     wanted = Wanted(lambda m: _is_collective(scene, m), rival)
     found = antecedent(scene, number, token, wanted)
+    if found is None or found.certainty <= BESIDE:
+        found = _spoken_for(scene, number, token) or found
     if found and found.certainty <= FAR:
         return None
     if found and token.dep == "poss":
         return _owner(scene, sentence.head(token), found)
     return found
+
+
+def _spoken_for(scene: Scene, number: int, token: Token) -> Antecedent | None:
+    """The body for which the one speaks who says it: a spokesman for the militia said *it*."""
+    sentence = scene.sentences[number]
+    below = token
+    for node in sentence.ancestors(token):
+        if below.dep == "ccomp" and any(r.speech for r in scene.lexicon.stance("verb", node.lemma)):
+            people = [m for m in scene.doers(number, node) if scene.is_person(m)]
+            body = scene.cast.offices.get(people[0].actor) if people else None
+            if body and scene.cast.type(body) in COLLECTIVE:
+                return Antecedent((replace(people[0], actor=body),), BEFORE)
+        below = node
+    return None
 
 
 def _owner(scene: Scene, thing: Token, found: Antecedent) -> Antecedent:

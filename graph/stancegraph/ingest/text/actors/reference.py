@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.groups import group
+from stancegraph.ingest.text.actors.holders import holders
 from stancegraph.ingest.text.actors.mentions import Mention
 from stancegraph.ingest.text.actors.pronouns import pronoun
 
@@ -36,6 +37,8 @@ def third_persons(
                 continue
             if together := group(scene, number, token):
                 scene.group(number, token, *together)
+            elif office := holders(scene, number, token):
+                scene.group(number, token, office, office[0].certainty)
             elif spoken := paper(scene, number, token):
                 scene.group(number, token, [spoken], spoken.certainty)
             elif token.pos == "PRON":

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from stancegraph.ingest.text.actors.citing import DOCUMENTS
+from stancegraph.ingest.text.parsing.relatives import summoner
+from stancegraph.ingest.text.parsing.tree import CITING, agents, conjuncts, objects, pobjects
 from stancegraph.ingest.text.parsing.tree import antecedent as relative
-from stancegraph.ingest.text.parsing.tree import conjuncts, pobjects
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def antecedent(scene: Scene, number: int, token: Token, wanted: Wanted) -> Antec
 def _of_text(scene: Scene, number: int, token: Token, wanted: Wanted) -> Antecedent | None:
     """Whom a word stands for that its clauses do not tell: others of its sentence, or before."""
     before = [m for m in scene.near(number, 0) if m.end <= token.start]
-    here = [m for m in before if wanted.takes(m)]
+    here = [m for m in before if wanted.takes(m) and not _is_in_quote(scene, m, token)]
     if here:
         subjects = [m for m in here if role(scene, m) in SUBJECTS and not wanted.many]
         return Antecedent(((subjects or here)[-1],), BESIDE)
@@ -85,6 +87,14 @@ def _of_text(scene: Scene, number: int, token: Token, wanted: Wanted) -> Anteced
         if any(wanted.rival(number - distance, t) for t in subjects_then):
             return None
     return None
+
+
+def _is_in_quote(scene: Scene, mention: Mention, token: Token) -> bool:
+    """Whether somebody is only named in what a pronoun behind it is said to say: "…", it said."""
+    tokens = scene.sentences[mention.sentence].tokens
+    if token.dep not in SUBJECTS or tokens[token.i - 1].text != '"':
+        return False
+    return all(t.text != '"' for t in tokens[mention.last + 1 : token.i - 1])
 
 
 def _drafter(scene: Scene, number: int) -> Mention | None:
@@ -99,6 +109,13 @@ def role(scene: Scene, mention: Mention) -> str:
     return scene.sentences[mention.sentence].tokens[mention.head].dep
 
 
+def is_told(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody is only told what others do, as agencies are: told Reuters."""
+    sentence = scene.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    return token.dep == "dobj" and sentence.head(token).lemma == "tell"
+
+
 def root_subjects(sentence: Sentence) -> list[Token]:
     """The subjects of a sentence's main clause."""
     root = next((t for t in sentence.tokens if t.is_root), sentence.tokens[0])
@@ -108,23 +125,27 @@ def root_subjects(sentence: Sentence) -> list[Token]:
 def _of_sentence(scene: Scene, number: int, wanted: Wanted) -> Antecedent | None:
     """Whom an earlier sentence offers: its subject, another subject, or who is named last."""
     sentence = scene.sentences[number]
-    if main := _chosen(scene, number, root_subjects(sentence), wanted):
-        return Antecedent(main, BEFORE)
+    subjects = root_subjects(sentence)
+    owners = [k for t in subjects for k in sentence.kids(t, "poss")]  # Algeria's decision
+    for tokens in (subjects, owners):
+        if main := _chosen(scene, number, tokens, wanted):
+            return Antecedent(main, BEFORE)
     for one in sentence.tokens if wanted.many else ():
         group = conjuncts(sentence, one) if one.dep != "conj" else []
         if len(group) > 1 and (found := _chosen(scene, number, group, wanted)):
             return Antecedent(found, BESIDE)
     fitting = [m for m in scene.near(number, 0) if wanted.takes(m)]
-    subjects = [m for m in fitting if role(scene, m) in SUBJECTS]
-    if subjects:
-        return Antecedent((subjects[0],), BESIDE)
+    others = [m for m in fitting if role(scene, m) in SUBJECTS]
+    if others:
+        return Antecedent((others[0],), BESIDE)
     return Antecedent((fitting[-1],), FAR) if fitting else None
 
 
 def _chosen(scene: Scene, number: int, tokens: list[Token], wanted: Wanted) -> tuple[Mention, ...]:
     """The one who fits among coordinated words; for *they*, all of them."""
     found = [
-        m for t in tokens for m in scene.members(number, t) or _beside(scene, number, t)
+        m for t in tokens
+        for m in scene.members(number, t) or _beside(scene, number, t) or _issuers(scene, number, t)
         if m.actor not in wanted.barred
     ]  # fmt: skip
     if wanted.many and len({m.actor for m in found}) > 1:
@@ -133,6 +154,11 @@ def _chosen(scene: Scene, number: int, tokens: list[Token], wanted: Wanted) -> t
         return ()
     fitting = [m for m in found if wanted.fits(m)]
     return (fitting[0],) if len({m.actor for m in fitting}) == 1 else ()
+
+
+def _issuers(scene: Scene, number: int, token: Token) -> list[Mention]:
+    """Whose a statement is that says something of them: a statement from X said *they* …."""
+    return scene.who(number, token) if token.lemma in DOCUMENTS else []
 
 
 def _beside(scene: Scene, number: int, token: Token) -> list[Mention]:
@@ -159,6 +185,8 @@ def _governing(sentence: Sentence, token: Token) -> Iterator[list[Token]]:
         own = below.dep in SUBJECTS
         if node.is_root and node.pos in {"NOUN", "PROPN"} and below.dep == "prep":
             yield [node] if token.i < node.i else []
+        if above := summoner(sentence, node):
+            yield [k for t in objects(sentence, above) for k in sentence.kids(t, "poss", "amod")]
         if node.pos in {"VERB", "AUX"} and not own and node.i != bound:
             found = _subjects(sentence, node)
             before = [t for t in found if t.i < token.i]
@@ -172,8 +200,16 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
     own = [relative(sentence, verb, k) for k in sentence.kids(verb, *SUBJECTS)]
     if not own and any(k.tag == "TO" for k in sentence.kids(verb, "aux")):
         own = _asked(sentence, verb)
+    if not own and sentence.head(verb).lemma == "as":  # quoted the army as saying
+        own = agents(sentence, verb) if _cites(sentence, verb) else []
     named = [_before_which(sentence, t) if t.pos in {"VERB", "AUX"} else t for t in own]
     return [t for one in named for t in conjuncts(sentence, one)]
+
+
+def _cites(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody is quoted as saying what a verb says."""
+    above = sentence.head(sentence.head(verb))
+    return verb.dep == "pcomp" and above.lemma in CITING
 
 
 def _asked(sentence: Sentence, verb: Token) -> list[Token]:
@@ -225,7 +261,10 @@ def _barred(scene: Scene, number: int, token: Token) -> frozenset[Iri]:
     sentence = scene.sentences[number]
     bound = _bound_verb(sentence, token)
     if bound < 0:
-        return frozenset()
+        verb = sentence.head(token)
+        other = objects(sentence, verb) if token.dep == "nsubj" and verb.pos == "VERB" else ()
+        named = (m for t in other if (m := scene.at(number, t)))
+        return frozenset(m.actor for m in named if m.kind == "name")  # it accused the Agency
     verb = sentence.tokens[bound]
     doers = {m.actor for m in scene.doers(number, verb)}
     doers |= {m.actor for k in sentence.kids(verb, *SUBJECTS) if (m := scene.at(number, k))}

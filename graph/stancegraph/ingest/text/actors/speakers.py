@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.mentions import Mention
+from stancegraph.model.ids import local
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 _I = frozenset({"i", "me", "my", "mine"})
 _WE = frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = _I | _WE
+# Who speaks for no state, though a title says whose it is: Kenya's opposition leader.
+_APART = frozenset({"opposition", "rebel", "former", "ex", "separatist", "dissident", "exiled"})
+# Bodies that speak for themselves, and not for a state that they are in.
+_OWN = frozenset({"regional", "party", "front", "movement"})
 _YOU = frozenset({"you", "your", "yours"})
 
 
@@ -28,20 +34,28 @@ class FirstPersons:
         self.scene = scene
         self.definites = definites
 
-    def first(self, quotations: list[Quotation], author: Iri | None) -> None:
-        """Add mentions for I and we: the speaker of the quotation, or else the author."""
+    def first(
+        self, quotations: list[Quotation], author: Iri | None, *, is_we: bool = False
+    ) -> None:
+        """Add mentions for I and we: the speaker of the quotation, or else the author.
+
+        Args:
+            quotations: Those of the document.
+            author: Whose *I* is outside of them.
+            is_we: Whether *we* outside of them is the author's too, and not a reporter's.
+        """
         spoken = [q for q in quotations if q.kind != "indirect"]
         for number, sentence in enumerate(self.scene.sentences):
             for token in sentence.tokens:
                 word = token.text.lower()
                 own = token.pos == "NOUN" and self.definites.is_own(number, token)
-                spoken_word = own or (word in _I | _WE and token.pos == "PRON")
+                spoken_word = own or (word in FIRST_PERSON and token.pos == "PRON")
                 if not spoken_word or self.scene.at(number, token):
                     continue
                 inside = [q for q in spoken if q.start <= token.start < q.end]
                 speaker = inside[-1].speaker if inside else author
                 if speaker and (own or word in _WE):
-                    speaker = self._spoken_for(speaker, alone=bool(inside))
+                    speaker = self._spoken_for(speaker, alone=bool(inside) or is_we)
                 if speaker:
                     self._note(number, token, speaker)
 
@@ -72,8 +86,11 @@ class FirstPersons:
         if cast.type(speaker) not in {ActorType.PERSON, ActorType.UNNAMED_SOURCE}:
             return speaker
         body = cast.whole(speaker)
-        if body is None:
+        apart = _APART & set(cast.roles.get(speaker, "").replace("-", " ").split())
+        if body is None or (apart and cast.is_country(body)):
             return speaker if alone else None
+        if cast.type(body) is ActorType.ARMED_GROUP or _OWN & set(local(body).split("-")):
+            return body
         state = cast.whole(body)
         return state if state and cast.is_country(state) and not cast.is_country(body) else body
 

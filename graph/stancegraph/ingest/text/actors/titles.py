@@ -43,7 +43,7 @@ def by_titles(scene: Scene, offices: list[tuple[Mention, str, Iri | None]]) -> I
             continue
         of = owner or _possessor(scene, mention) or scene.cast.whole(mention.actor)
         of = _of_state(scene, of, role) or _served(scene, mention, role)
-        if head_of_title(role) == "commissioner" and not owner:
+        if head_of_title(role) == "commissioner" and not owner and not of:
             continue  # whose it is, a gazetteer of states does not tell
         if of is None and head_of_title(role) in _OF_STATES:
             of = scene.cast.home
@@ -93,6 +93,8 @@ def note_offices(scene: Scene) -> None:
 def _possessor(scene: Scene, mention: Mention) -> Iri | None:
     """Whose officer a person is, by a possessive before the title: its envoy, Ana Pérez."""
     sentence = scene.sentences[mention.sentence]
+    if mention.first and sentence.tokens[mention.first - 1].lemma == "counterpart":
+        return None
     for token in sentence.tokens[mention.first : mention.last + 1]:
         for kid in sentence.kids(token, "poss"):
             if kid.i < mention.first and (found := scene.at(mention.sentence, kid)):
@@ -130,8 +132,10 @@ def _appositions(scene: Scene) -> Iterator[tuple[Mention, str, Iri]]:
 
 def _owner(scene: Scene, number: int, title: Token) -> Iri | None:
     sentence = scene.sentences[number]
-    own = () if title.lemma == "counterpart" else sentence.kids(title, "poss")
-    found = [m for k in own if (m := scene.at(number, k))]
+    if title.lemma == "counterpart":  # her *Chilean* counterpart
+        lands = [m for k in sentence.kids(title, "amod", "compound") if (m := scene.at(number, k))]
+        return lands[0].actor if lands else None
+    found = [m for k in sentence.kids(title, "poss") if (m := scene.at(number, k))]
     found += scene.owner(number, title)
     to = ("to",) if title.lemma in _ADVISERS else ()
     behind = pobjects(sentence, title, "of", "for", "at", *to)

@@ -54,6 +54,14 @@ def turns(scene: Scene) -> list[Turn]:
     return found
 
 
+def note_home(scene: Scene) -> None:
+    """Take the state that somebody interviewed serves for the one that is spoken of."""
+    answers = (t.speaker for t in turns(scene) if t.speaker)
+    whole = next((w for s in answers if (w := scene.cast.whole(s))), None)
+    if whole and scene.cast.is_country(whole):
+        scene.cast.home = scene.cast.home or whole
+
+
 def _speaker(scene: Scene, label: str) -> Iri | None:
     if label.casefold() in _ASKS:
         return None

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.issues.linking import content_words
-from stancegraph.ingest.text.issues.wording import gerund, unconditional, undated, without_as
+from stancegraph.ingest.text.issues.wording import (
+    denied,
+    gerund,
+    is_expletive,
+    unconditional,
+    undated,
+    without_as,
+)
 from stancegraph.ingest.text.parsing.tree import patients
 from stancegraph.ingest.text.speech.contents import without_aside
 from stancegraph.ingest.text.stances.calling import names_given
@@ -159,11 +166,15 @@ class Labeller:
             tokens, other = gerund(sentence, without_as(found, sentence, tokens))
         if other and tokens[0].pos == "PRON" and not self.scene.at(number, tokens[0]):
             tokens = tokens[1:]  # wants us to change it
+        if tokens[1:] and tokens[0].tag == "MD":  # promised that it would close the port
+            tokens = tokens[1:]
         if not tokens:
             return before
         if name := self._pronoun(number, tokens[0], sentence, found):
             other = {**other, tokens[0].i: name}
         root = sentence.tokens[found.root] if found.root >= 0 else first
+        thoughts = self.scene.lexicon.cues["think"].lemmas
+        other = {**other, **denied(sentence, found, thoughts)}
         if not before and root in tokens and found.speech:
             before = self._subject(number, sentence, root)
         behind = self._outside(number, sentence, root, tokens)
@@ -216,6 +227,8 @@ class Labeller:
         """The name of whom a pronoun means, where it fits the words around."""
         word = token.text.lower()
         mention = self.scene.at(number, token)
+        if word == "it" and sentence and is_expletive(sentence, token):
+            mention = None
         if not mention or word not in _OWNED | _SINGULAR | _PLURAL | _OBJECTS:
             return ""
         name = self.scene.label(mention.actor)
@@ -272,7 +285,7 @@ def _points(sentence: Sentence, found: Stance) -> bool:
     """Whether a noun only points to a matter before: a protest; ", a request it rejected"."""
     root = sentence.tokens[found.root]
     itself = found.construction == "nominal" and root.i == found.core.i
-    beside = found.core.dep == "relcl" and root.i == found.core.head and root.i > _FEWEST
+    beside = found.core.dep in {"relcl", "acl"} and root.i == found.core.head and root.i > _FEWEST
     beside = beside and sentence.tokens[sentence.subtree(root)[0].i - 1].text == ","
-    beside = beside and any(k.text == "a" for k in sentence.kids(root, "det"))
+    beside = beside and any(k.text.lower() in {"a", "an"} for k in sentence.kids(root, "det"))
     return found.root >= 0 and (itself or beside)

@@ -21,6 +21,7 @@ _NEAR = 0.6
 _FEWEST = 2
 _SHORTEST_STEM = 4
 _MARKS = (('"', '"'), ("\u201c", "\u201d"))
+_NEGATIONS = frozenset({"not", "never", "no", "cannot", "nobody", "none", "nor", "neither"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,7 +49,7 @@ class IssueFinder:
         label = _shortened(balanced(_SPACE.sub(" ", label or words)))
         bag = content_words(words)
         known = self._names.get(name_key(label)) or self._names.get(name_key(words))
-        known = known or self._alike(bag) or self._before(bag)
+        known = known or self._alike(bag) or self._before(bag, negative=is_negative(label))
         if known:
             self.issues.setdefault(known.iri, known)
             return known.iri
@@ -59,11 +60,12 @@ class IssueFinder:
         self.issues.setdefault(made.iri, made)
         return made.iri
 
-    def _before(self, bag: frozenset[str]) -> Issue | None:
-        """The issue of the document that is named in much the same words."""
+    def _before(self, bag: frozenset[str], *, negative: bool) -> Issue | None:
+        """The issue of the document that is named in much the same words, and not its contrary."""
         for other, issue in reversed(self._made):
             shared = len(bag & other)
-            if shared >= _FEWEST and shared / len(bag | other) >= _NEAR:
+            alike = shared >= _FEWEST and shared / len(bag | other) >= _NEAR
+            if alike and is_negative(issue.label) == negative:
                 return issue
         return None
 
@@ -79,6 +81,11 @@ class IssueFinder:
             if score > best:
                 best, found = score, issue
         return found if best >= _SAME else None
+
+
+def is_negative(text: str) -> bool:
+    """Whether a proposition says that something is not so."""
+    return not _NEGATIONS.isdisjoint(name_key(text).split())
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -21,7 +21,10 @@ _WHEN = re.compile(
     r"(?:in|since|during)\s+\d{4})$",
     re.IGNORECASE,
 )
+_HANGING = re.compile(r"\s+(?:at|by|from|until)(?:\s+the\s+(?:beginning|end|start)\s+of)?$")
 _DOUBLED = re.compile(r"(?:^[^aeiou]*[aeiou][bdgmnprt]|mit|gin|[^f]fer)$")
+_ASIDES = ([",", "after"], [",", "as"])
+_SAID = frozenset({"direct", "indirect", "mixed", "floating"})
 _FEWEST = 2
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -29,7 +32,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def undated(words: str) -> str:
     """Words without the day or year at their end, if enough is left."""
     while (found := _WHEN.search(words)) and len(words[: found.start()].split()) >= _FEWEST:
-        words = words[: found.start()]
+        words = _HANGING.sub("", words[: found.start()])
     return words
 
 
@@ -38,7 +41,9 @@ def unconditional(sentence: Sentence, tokens: list[Token]) -> list[Token]:
     for token in tokens[1:]:
         if token.text.lower() in {"if", "unless"} and token.dep == "mark":
             clause = sentence.subtree(sentence.head(token))
-            if clause[-1].i >= tokens[-1].i:
+            after = sentence.tokens[clause[-1].i + 1 : clause[-1].i + 3]
+            apart = [t.text.lower() for t in after] in _ASIDES
+            if apart or clause[-1].i >= tokens[-1].i:
                 tokens = [t for t in tokens if t.i < clause[0].i]
                 break
     while len(tokens) > 1 and tokens[-1].lemma in {"only", "but"}:
@@ -48,6 +53,8 @@ def unconditional(sentence: Sentence, tokens: list[Token]) -> list[Token]:
 
 def without_as(found: Stance, sentence: Sentence, tokens: list[Token]) -> list[Token]:
     """Tokens without what the stance calls them: denounced the deal *as a trick*."""
+    if found.construction in _SAID:
+        return tokens  # should not be seen as a threat
     inside = {t.i for t in tokens}
     thing = next((t for t in tokens if t.head == found.core.i), None)
     for head in filter(None, (found.core, thing)):
@@ -59,6 +66,23 @@ def without_as(found: Stance, sentence: Sentence, tokens: list[Token]) -> list[T
             ):
                 return [t for t in tokens if t.i < kid.i] or tokens
     return tokens
+
+
+def denied(sentence: Sentence, found: Stance, thoughts: frozenset[str]) -> dict[int, str]:
+    """What makes a matter its contrary that somebody doubts, or does not think."""
+    root = sentence.tokens[found.root]
+    above = sentence.head(root)
+    if found.root < 0 or root.dep != "ccomp" or above.lemma not in thoughts | {"doubt"}:
+        return {}
+    neither = bool(sentence.kids(above, "neg"))
+    if neither == (above.lemma == "doubt") or sentence.kids(root, "neg"):
+        return {}
+    helps = [k for k in sentence.kids(root, "aux", "auxpass") if k.tag != "TO"]
+    first = helps[0] if helps else root if root.lemma == "be" else None
+    if first:
+        return {first.i: f"{first.text} not"}
+    do = {"VBD": "did", "VBZ": "does"}.get(root.tag, "do")
+    return {root.i: f"{do} not {root.lemma}"}
 
 
 def gerund(sentence: Sentence, tokens: list[Token]) -> tuple[list[Token], dict[int, str]]:
@@ -83,3 +107,16 @@ def _ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return f"{verb[:-1]}ing"
     return f"{verb}{verb[-1]}ing" if _DOUBLED.search(verb) else f"{verb}ing"
+
+
+def is_expletive(sentence: Sentence, token: Token) -> bool:
+    """Whether an *it* only stands for a clause behind: it makes no sense to pay."""
+    verb = sentence.head(token)
+    if token.dep not in _SUBJECTS or verb.lemma not in {"be", "make", "seem", "take", "remain"}:
+        return False
+    things = (verb, *sentence.kids(verb, "acomp", "attr", "dobj"))
+    behind = [k for t in things for k in sentence.kids(t, "xcomp", "ccomp", "acl", "advcl")]
+    return any(
+        k.i > verb.i and (k.tag == "VB" or any(m.lemma == "that" for m in sentence.kids(k, "mark")))
+        for k in behind
+    )

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Token
 
 _TAKEN_FOR = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})
+_NAMES = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_SPEAKING = frozenset(
+    {"urge", "call", "demand", "accuse", "ask", "warn", "vow", "appeal", "condemn", "reject"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -31,6 +35,29 @@ def resolving(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     return Sentence(
         tuple(_moved(t, first, root, lemma, tag) for t in sentence.tokens), sentence.line
     )
+
+
+def thanking(sentence: Sentence) -> Sentence:
+    """A sentence with *thanks* as its verb, where it was taken for a noun: Egypt thanks Peru."""
+    tokens = sentence.tokens
+    verb = next((t for t in tokens[1:] if t.text == "thanks" and t.tag == "NNS"), None)
+    before = tokens[verb.i - 1] if verb else None
+    if verb is None or before is None or before.pos not in _NAMES or verb.i + 1 == len(tokens):
+        return sentence
+    if not (before.is_root or verb.is_root) or tokens[verb.i + 1].pos not in _NAMES | {"DET"}:
+        return sentence
+    moved = []
+    for token in tokens:
+        one = token
+        if token.i == verb.i:
+            one = replace(token, pos="VERB", tag="VBZ", lemma="thank", dep="ROOT", head=verb.i)
+        elif token.i == before.i:
+            one = replace(token, dep="nsubj", head=verb.i)
+        elif token.i > verb.i and token.head in {before.i, verb.i}:
+            taken = token.dep in {"npadvmod", "appos", "dobj"}
+            one = replace(token, dep="dobj" if taken else token.dep, head=verb.i)
+        moved.append(one)
+    return Sentence(tuple(moved), sentence.line)
 
 
 def finite(sentence: Sentence) -> Sentence:
@@ -114,19 +141,51 @@ def rejoined(sentence: Sentence) -> Sentence:
 def _first_verb(sentence: Sentence, verb: Token) -> Token | None:
     """The finite verb that a finite one without a subject goes on from, if not its head."""
     head = sentence.head(verb)
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        return _main(sentence, verb, head)
     if verb.dep != "conj" or not _is_finite(sentence, verb) or sentence.kids(verb, *_SUBJECTS):
         return None
-    if _is_finite(sentence, head):  # says it was stolen and insists that
-        above = sentence.head(head)
-        apart = verb.tag == above.tag == "VBZ" and bool(sentence.kids(verb, "ccomp"))
-        apart = apart and head.dep == "ccomp" and head.tag != "VBZ"
-        return above if apart and above.i < head.i else None
-    infinitive = head.tag == "VB" and any(k.tag == "TO" for k in sentence.kids(head, "aux"))
-    called = head.pos == "NOUN" and head.dep == "ccomp"
     above = sentence.head(head)
-    if head.dep not in {"ccomp", "xcomp"} or not (infinitive or called):
+    if _is_finite(sentence, head):  # says it was stolen and insists that
+        apart = head.dep == "ccomp" and above.i < head.i and _is_other(sentence, verb, head, above)
+        return above if apart else None
+    infinitive = any(k.tag == "TO" for k in sentence.kids(head, "aux"))
+    called = head.pos == "NOUN" and head.dep == "ccomp"
+    if head.dep == "pcomp":  # is wary of being drawn in and has no troops
+        above = next((a for a in sentence.ancestors(head) if _is_finite(sentence, a)), above)
+    elif head.dep not in {"ccomp", "xcomp", "advcl"} or not (infinitive or called):
         return None
     return above if _is_finite(sentence, above) and above.i < head.i else None
+
+
+def _main(sentence: Sentence, participle: Token, head: Token) -> Token | None:
+    """The finite verb that a participle behind a comma goes with, not the infinitive before.
+
+    Kenya urged Chad to pay its debt, *adding* that it was late.
+    """
+    first = sentence.subtree(participle)[0].i
+    comma = first > 0 and sentence.tokens[first - 1].text == ","
+    infinitive = any(k.tag == "TO" for k in sentence.kids(head, "aux"))
+    if not comma or not infinitive or participle.i < head.i:
+        return None
+    return next((a for a in sentence.ancestors(head) if _is_finite(sentence, a)), None)
+
+
+def _is_other(sentence: Sentence, verb: Token, head: Token, above: Token) -> bool:
+    """Whether a verb goes on from what governs a clause, by its tense and the comma before."""
+    first = min((verb, *sentence.kids(verb, "aux")), key=lambda t: t.i)
+    before = [t.text for t in sentence.tokens[max(0, first.i - 2) : first.i]]
+    comma = before == [",", "and"]
+    if first.tag != above.tag or sentence.kids(verb, "auxpass"):
+        return False
+    was = head.lemma == "be" and head.tag == "VBD" and verb.lemma in _SPEAKING
+    if was and first.i == verb.i and first.tag == "VBD":  # said it was closed and urged
+        return True
+    if first.tag == "VBD":  # warned that it risked a war, and regretted
+        return comma and first.i == verb.i
+    will = any(k.tag == "MD" for k in sentence.kids(head, "aux"))
+    parted = bool(sentence.kids(verb, "ccomp")) or (comma and will)
+    return first.tag == "VBZ" and parted and head.tag != "VBZ"
 
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.parsing.adding import added_to
+from stancegraph.ingest.text.parsing.relatives import summoner, thing_before
+from stancegraph.ingest.text.parsing.saying import saying
+
 if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _SHARING = frozenset({"conj", "acomp", "attr", "oprd"})
 # How many clauses up a subject is looked for.
 _DEEPEST = 6
@@ -18,19 +23,24 @@ _TOLD = frozenset({"order", "tell", "ask", "urge", "press", "force"})
 _HELPED = frozenset(
     {"help", "enable", "assist", "force", "order", "urge", "press", "push", "train"}
 )
+# Accused it of arming, warned it against meeting, pressed it into signing.
+_CONTROLLING = frozenset({"of", "for", "from", "against", "into"})
 _CALLING = frozenset({"call", "appeal", "plead", "prevail"})
-_SPEAKING = frozenset(
-    {"urge", "call", "demand", "accuse", "ask", "warn", "vow", "appeal", "condemn", "reject"}
-)
+# Who quotes somebody does not speak.
+CITING = frozenset({"quote", "cite"})
 # Whose passive keeps an object: a country given weapons.
 _GIVING = frozenset(
     {"give", "grant", "offer", "send", "award", "pay", "deny", "promise", "sell", "lend", "call",
      "name", "allow", "owe", "tell", "show", "appoint", "elect", "make"}
 )  # fmt: skip
+# Said that it does not represent the group, noting that: who says so, and not the group.
+_ADDING = frozenset(
+    {"note", "add", "stress", "emphasise", "emphasize", "underline", "reiterate", "affirm"}
+)
+_INNER = frozenset({"dobj", "pobj", "attr", "conj"})
+_CITING = frozenset({"quote", "cite"})
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass")
-_PARTICLES = frozenset({"down", "off", "out", "up", "back", "away", "on", "over", "in"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 
 
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
@@ -51,10 +61,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         verb = sentence.head(verb)
     if sentence.kids(verb, *_PASSIVE):
         return True
-    if verb.tag != "VBN":
-        return False
-    if sentence.kids(verb, "agent"):
-        return True
+    if verb.tag != "VBN" or sentence.kids(verb, "agent"):
+        return verb.tag == "VBN"
     if verb.dep in {"acl", "amod"}:  # but not: after an air strike killed ten soldiers
         return verb.lemma in _GIVING or not sentence.kids(verb, "dobj")
     return verb.dep == "advcl" and not sentence.kids(verb, "aux", "dobj")
@@ -64,6 +72,7 @@ def pobjects(sentence: Sentence, token: Token, *prepositions: str) -> list[Token
     """What stands behind a preposition of a token, coordinated ones too."""
     found: list[Token] = []
     heads = sentence.kids(token, "prep", "dative", "agent", "prt", "advmod", "pcomp")
+    heads += tuple(k for k in sentence.kids(token, "conj") if k.pos == "ADP")
     for prep in heads:
         if prep.lemma in prepositions or prep.text.lower() in prepositions:
             below = (prep, *sentence.kids(prep, "prep"))  # because of, out of
@@ -81,7 +90,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     found = []
     for kid in sentence.kids(verb, "dobj"):
         found.extend(conjuncts(sentence, kid))
-    if not found:  # attacked and seized a ship
+    if not found and not sentence.kids(verb, "ccomp", "xcomp"):  # attacked and seized a ship
         for kid in sentence.kids(verb, "conj"):
             if kid.pos == "VERB" and kid.tag == verb.tag and not sentence.kids(kid, *_SUBJECTS):
                 return objects(sentence, kid)
@@ -113,9 +122,19 @@ def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
     has_subject = any(k.lemma not in _RELATIVE for k in sentence.kids(verb, "nsubj"))
     return (
         [sentence.head(verb)]
-        if has_subject and not sentence.kids(verb, "dobj", "ccomp", "prep")
+        if has_subject and not sentence.kids(verb, "dobj", "ccomp", "xcomp", "prep")
         else []
     )
+
+
+def such_as(sentence: Sentence, noun: Token) -> list[Token]:
+    """The examples behind a noun: carmakers *such as BYD and SAIC*."""
+    examples = [
+        p
+        for p in sentence.kids(noun, "prep")
+        if p.lemma == "as" and any(k.lemma == "such" for k in sentence.kids(p, "amod"))
+    ]
+    return [t for p in examples for k in sentence.kids(p, "pobj") for t in conjuncts(sentence, k)]
 
 
 def antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
@@ -125,8 +144,18 @@ def antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
         while node.dep == "conj" and not node.is_root:
             node = sentence.head(node)
         if node.dep == "relcl":
-            return sentence.head(node)
+            return thing_before(sentence, subject, sentence.head(node))
     return subject
+
+
+def _plural(sentence: Sentence, verb: Token, subject: Token) -> list[Token]:
+    """A subject with what is coordinated: Japan, Chad and Peru, which *have* criticized it."""
+    first = antecedent(sentence, verb, subject)
+    forms = (verb, *sentence.kids(verb, "aux", "auxpass"))
+    if first.i != subject.i and any(t.tag == "VBP" for t in forms):
+        while first.dep == "conj" and sentence.head(first).pos in _NOUNS:
+            first = sentence.head(first)
+    return conjuncts(sentence, first)
 
 
 def agents(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
@@ -136,17 +165,14 @@ def agents(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(sentence, verb):
         named = pobjects(sentence, verb, "by")
         told = sentence.kids(verb, "xcomp") if verb.lemma in _TOLD else ()
-        named = named or [t for k in told for t in pobjects(sentence, k, "by")]
-        if not named and verb.dep == "conj":  # condemned and rejected by X
-            return []
-        return named
-    own = sentence.kids(verb, "nsubj", "csubj")
-    if own:
+        return named or [t for k in told for t in pobjects(sentence, k, "by")]
+    verb = summoner(sentence, verb) or verb
+    if own := sentence.kids(verb, "nsubj", "csubj"):
         return [
             t
             for kid in own
             if kid.lemma not in {"there", "it"} or kid.dep == "nsubj"
-            for t in conjuncts(sentence, antecedent(sentence, verb, kid))
+            for t in _plural(sentence, verb, kid)
         ]
     if verb.dep == "conj" and sentence.kids(verb, "nsubjpass"):
         return []
@@ -155,18 +181,20 @@ def agents(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
 
 def _of_above(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The understood subject of a verb without one of its own."""
-    head = sentence.head(verb)
     if verb.is_root or depth > _DEEPEST:
         return []
+    head = sentence.head(verb)
+    if sayer := added_to(sentence, verb) or saying(sentence, head, verb):
+        return agents(sentence, sayer, depth + 1)
     if verb.dep == "acl":
-        participle = verb.tag in {"VBG", "VBN"}
-        finite = verb.tag == "VBD" and head.is_root  # the envoy, Ana Pérez, called on Kenya
-        return [head] if participle or finite else owners(sentence, head, depth)
+        return _of_noun(sentence, verb, head, depth)
     if verb.dep == "pcomp" or head.pos not in _PREDICATES:
         return _of_preposition(sentence, head, depth) if verb.dep == "pcomp" else []
-    sayer = _saying(sentence, head, verb)
-    if found := agents(sentence, sayer, depth + 1) if sayer else _helped(sentence, head, verb):
-        return found
+    return _helped(sentence, head, verb) or _controlling(sentence, head, verb, depth)
+
+
+def _controlling(sentence: Sentence, head: Token, verb: Token, depth: int) -> list[Token]:
+    """Whose act the verb of a clause is that lacks a subject: of whom the verb above is."""
     shares = verb.dep in _SHARING or (verb.dep == "advcl" and verb.tag in {"VBG", "VB", "VBN"})
     marks = [k for k in sentence.kids(verb, "mark") if k.lemma != "whether"]
     if verb.dep in {"xcomp", "ccomp"} and not marks:
@@ -179,23 +207,11 @@ def _of_above(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     return _subject_of(sentence, head, depth) if shares else []
 
 
-def _saying(sentence: Sentence, head: Token, verb: Token) -> Token | None:
-    """The verb of saying that another is coordinated with, where a comma sets off its content.
-
-    India said that Canada had done nothing, and called on it to act.
-    """
-    if verb.dep != "conj" or verb.tag not in {"VBD", "VBN"} or head.dep != "ccomp":
-        return None
-    helped = {k.text.lower() for k in sentence.kids(head, "aux")}
-    apart = "had" in helped or (verb.tag == "VBD" and helped & {"was", "were", "would", "could"})
-    if apart and verb.lemma in _SPEAKING and not sentence.kids(verb, "aux", "auxpass"):
-        return sentence.head(head)  # said that Kenya had fired, and urged the Union to act
-    if verb.tag != "VBD":
-        return None
-    comma = [k for k in sentence.kids(head, "cc", "punct") if k.i < verb.i][-2:]
-    above = sentence.head(head)
-    is_set_off = [k.text for k in comma] == [",", "and"] and comma[1].i == verb.i - 1
-    return above if is_set_off and above.tag == "VBD" and above.i < head.i else None
+def _of_noun(sentence: Sentence, verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what a participle or infinitive says that describes a noun."""
+    participle = verb.tag in {"VBG", "VBN"}
+    finite = verb.tag == "VBD" and head.is_root  # the envoy, Ana Pérez, called on Kenya
+    return [head] if participle or finite else owners(sentence, head, depth)
 
 
 def _helped(sentence: Sentence, head: Token, verb: Token) -> list[Token]:
@@ -210,11 +226,13 @@ def _helped(sentence: Sentence, head: Token, verb: Token) -> list[Token]:
 def _of_preposition(sentence: Sentence, preposition: Token, depth: int) -> list[Token]:
     """Who does what stands behind a preposition: accused Sudan of arming, by bombing."""
     above = sentence.head(preposition)
+    if own := sentence.kids(preposition, "pobj"):  # talk of Israel striking Iran
+        return [t for kid in own for t in conjuncts(sentence, kid)]
     if above.pos not in _PREDICATES:
         return owners(sentence, above, depth)
-    if preposition.lemma in {"of", "for", "from"} and (found := objects(sentence, above)):
-        return found
-    return _subject_of(sentence, above, depth)
+    cited = preposition.lemma == "as" and above.lemma in CITING and not is_passive(sentence, above)
+    of_object = cited or preposition.lemma in _CONTROLLING
+    return (of_object and objects(sentence, above)) or _subject_of(sentence, above, depth)
 
 
 def _subject_of(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
@@ -243,13 +261,6 @@ def owners(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
 def span(tokens: list[Token]) -> tuple[int, int]:
     """The characters from the first to the last of some tokens."""
     return min(t.start for t in tokens), max(t.end for t in tokens)
-
-
-def noun_of(sentence: Sentence, token: Token) -> Token:
-    """The noun behind a token that describes it: Chinese *soldiers*; else the token."""
-    while token.dep in _BEFORE_NOUNS and token.head > token.i:
-        token = sentence.head(token)
-    return token
 
 
 def clause(sentence: Sentence, verb: Token) -> list[Token]:
@@ -282,15 +293,3 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     ):
         high -= 1
     return tokens[low:high]
-
-
-def particle(sentence: Sentence, verb: Token) -> str:
-    """The lemma of a verb with its particle, as the lexicon has it: ``rule_out``."""
-    for kid in sentence.kids(verb, "prt"):
-        return f"{verb.lemma}_{kid.lemma}"
-    for kid in sentence.kids(verb, "advmod", "prep"):  # sat down in London
-        if kid.lemma == "together":
-            return f"{verb.lemma}_together"
-        if kid.i == verb.i + 1 and kid.lemma in _PARTICLES and not sentence.kids(kid, "pobj"):
-            return f"{verb.lemma}_{kid.lemma}"
-    return ""

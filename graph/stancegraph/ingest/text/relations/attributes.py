@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.actors.mentions import Mention
 from stancegraph.ingest.text.findings import Relation
 from stancegraph.ingest.text.parsing.tree import antecedent, conjuncts, pobjects
 from stancegraph.ingest.text.relations.verbs import relation
@@ -12,7 +14,6 @@ from stancegraph.model.vocabulary import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stancegraph.ingest.text.actors.mentions import Mention
     from stancegraph.ingest.text.lexicon import Rule
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
@@ -41,6 +42,8 @@ def _of_role(
     scene: Scene, number: int, sentence: Sentence, noun: Token, rule: Rule
 ) -> Iterator[Relation]:
     bearers, construction = _bearers(scene, number, sentence, noun)
+    if rule.mutual and (together := scene.members(number, noun)):  # between the two rivals
+        bearers, construction = together, "group"
     others = [
         m
         for k in sentence.kids(noun, "poss")
@@ -53,12 +56,23 @@ def _of_role(
     others = others or [
         m for t in behind for m in scene.who(number, antecedent(sentence, sentence.head(noun), t))
     ]
-    others = others or scene.owner(number, noun)
-    for bearer in bearers:
-        for other in others:
-            fits = not rule.types or scene.cast.type(other.actor) in rule.types
-            if bearer.actor != other.actor and fits:
-                yield relation(sentence, noun, rule, (bearer, other), construction)
+    if not others and rule.mutual and len({m.actor for m in bearers}) > 1:  # they are rivals
+        pairs = list(combinations(bearers, 2))
+    else:
+        others = others or _behind_name(scene, number, sentence, noun) or scene.owner(number, noun)
+        pairs = [(bearer, other) for bearer in bearers for other in others]
+    for bearer, other in pairs:
+        fits = not rule.types or scene.cast.type(other.actor) in rule.types
+        if bearer.actor != other.actor and fits:
+            yield relation(sentence, noun, rule, (bearer, other), construction)
+
+
+def _behind_name(scene: Scene, number: int, sentence: Sentence, noun: Token) -> list[Mention]:
+    """Whose a noun before a name is, if the possessive hangs on the name: Kosovo's rival Serbia."""
+    if noun.dep not in {"compound", "nmod"}:
+        return []
+    own = [k for k in sentence.kids(sentence.head(noun), "poss") if k.i < noun.i]
+    return [m for k in own for t in conjuncts(sentence, k) for m in scene.who(number, t)]
 
 
 def _listed(scene: Scene, number: int, sentence: Sentence, noun: Token) -> list[Mention]:
@@ -89,6 +103,11 @@ def _bearers(
     if noun.dep == "conj" and head.dep in {"appos", "attr"} and head.pos == "NOUN":
         return _bearers(scene, number, sentence, head)  # our neighbour and our friend
     behind = [m for k in sentence.kids(noun, "appos") if (m := scene.at(number, k))]
+    after = sentence.tokens[noun.i + 1 : noun.i + 2]
+    if (
+        not behind and after and after[0].tag in {"NNP", "NNPS"}
+    ):  # read apart: Russia's ally Belarus
+        behind = [m for m in [scene.at(number, after[0])] if m]
     if not behind and noun.dep == "pobj" and head.lemma == "as":
         verb = sentence.head(head)
         behind = [m for k in sentence.kids(verb, "dobj") if (m := scene.at(number, k))]
@@ -122,12 +141,25 @@ def _of_compound(scene: Scene, number: int, sentence: Sentence, word: Token) -> 
     """What Iran-backed Houthis says, the hyphen being a word of its own."""
     if word.i <= 1 or sentence.tokens[word.i - 1].text != "-":
         return
-    giver = scene.at(number, sentence.tokens[word.i - 2])
+    giver = _giver(scene, number, sentence, word)
     receivers = scene.who(number, sentence.head(word))
     for rule in scene.lexicon.relation("compound", word.text.lower()) if giver else ():
         for receiver in receivers:
             if giver and giver.actor != receiver.actor:
                 yield relation(sentence, word, rule, (giver, receiver), "compound")
+
+
+def _giver(scene: Scene, number: int, sentence: Sentence, word: Token) -> Mention | None:
+    """Who stands before the hyphen, also where the whole is a mention: Russia-backed rebels."""
+    first = sentence.tokens[word.i - 2]
+    found = scene.at(number, first)
+    if found is None or found.last < word.i:
+        return found
+    actor = scene.cast.named(first.text, "GPE")
+    at = (first.i, first.i, first.i)
+    if actor is None:
+        return None
+    return Mention(first.start, first.end, first.text, actor, "adjective", number, *at)
 
 
 def by_belonging(scene: Scene) -> Iterator[Relation]:

@@ -42,6 +42,8 @@ def by_blame(scene: Scene, stances: Iterable[Stance]) -> Iterator[Relation]:
             continue
         sentence = scene.sentences[stance.sentence]
         root = sentence.tokens[stance.root]
+        if any(k.lemma in {"will", "would"} for k in sentence.kids(root, "aux")):
+            continue  # will answer hostile acts
         if root.lemma != "be" and not scene.at(stance.sentence, subject_of(sentence, root)):
             continue
         subjects = [t for k in sentence.kids(root, "nsubj") for t in conjuncts(sentence, k)]
@@ -75,5 +77,7 @@ def _demanded(sentence: Sentence, root: Token, stance: Stance) -> Token | None:
     modal = has_modal(sentence, root)
     open_ = sentence.kids(root, "aux", "advcl")  # would have to pay; has to, because
     needed = root.lemma in {"have", "need"} and bool(sentence.kids(root, "xcomp")) and not open_
-    clause = stance.rule == "demand" and root.dep == "ccomp" and root.pos in {"VERB", "AUX"}
+    called = root.dep == "advcl" and any(k.lemma == "for" for k in sentence.kids(root, "mark"))
+    clause = stance.rule == "demand" and (root.dep == "ccomp" or called)
+    clause = clause and root.pos in {"VERB", "AUX"}
     return root if modal or needed or clause else None

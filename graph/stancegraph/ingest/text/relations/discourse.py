@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.findings import Relation
+from stancegraph.ingest.text.findings import HARMS, Relation
+from stancegraph.ingest.text.parsing.tree import objects
 from stancegraph.ingest.text.relations.company import in_company
 from stancegraph.ingest.text.relations.places import targets_of
 from stancegraph.model.vocabulary import ActorType, narrower
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stancegraph.ingest.text.lexicon import Rule
-    from stancegraph.ingest.text.parsing.parser import Token
+    from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
     from stancegraph.model.terms import Iri
 
 # How many sentences back an act or a receiver is looked for.
 _FARTHEST = 3
 _PAIR = 2
+# How many letters a noun shares with the verb that it is made from.
+_STEM = 4
 # How many times as often as anybody else the two sides of a dispute are mentioned.
 _CLEARLY = 2
 _HOSTILE = frozenset(narrower("hostileTo")) | {"hostileTo"}
@@ -29,6 +32,8 @@ _HARMING = frozenset({"attacks", "sanctions", "accuses"})
 _MEDIATING = frozenset({"mediate", "arbitrate"})
 _SIDES = frozenset({ActorType.STATE, ActorType.ARMED_GROUP, ActorType.BLOC})
 _TOLD = _HOSTILE | {"agreesWith"}
+_PROMISING = frozenset({"threaten", "promise", "vow", "pledge", "swear"})
+_LAUNCHES = frozenset({"launch", "test", "fire", "firing", "detonate", "test-fire"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -77,7 +82,7 @@ def threatened(scene: Scene, relations: Sequence[Relation]) -> Iterator[Relation
     known = {(r.sentence, r.subject) for r in relations if r.predicate == "threatens"}
     for number, sentence in enumerate(scene.sentences):
         for verb in sentence.tokens:
-            if verb.lemma != "threaten" or not sentence.kids(verb, "xcomp"):
+            if not _promises_harm(scene, sentence, verb):
                 continue
             inner = [k.i for k in sentence.subtree(verb)]
             for doer in in_company(scene, number, verb):
@@ -95,6 +100,17 @@ def threatened(scene: Scene, relations: Sequence[Relation]) -> Iterator[Relation
                         doer.actor, "threatens", done[-1].object, number, verb, (verb, *ends),
                         "threaten", "verbal", speech=True,
                     )  # fmt: skip
+
+
+def _promises_harm(scene: Scene, sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb announces a harm: threatened to act, promised a harsh response."""
+    if verb.lemma == "threaten" and sentence.kids(verb, "xcomp"):
+        return True
+    words = scene.lexicon.words
+    if verb.lemma not in _PROMISING:
+        return False
+    answers = any(k.lemma in words["threats.answering"] for k in sentence.kids(verb, "xcomp"))
+    return answers or any(t.lemma in words["threats.blows"] for t in objects(sentence, verb))
 
 
 def mediated(scene: Scene) -> Iterator[Relation]:
@@ -138,12 +154,13 @@ def _blamed(
 ) -> Iterator[Relation]:
     sentence = scene.sentences[number]
     for act in targets_of(sentence, verb, rule.at(verb.lemma)):
-        definite = any(k.lemma in _DEFINITE for k in sentence.kids(act, "det"))
+        pointing = act.lemma in {"this", "it"} and act.pos == "PRON" and not scene.at(number, act)
+        definite = pointing or any(k.lemma in _DEFINITE for k in sentence.kids(act, "det"))
         if not definite or scene.who(number, act) or scene.owner(number, act, "by", "of"):
             continue
         doers = in_company(scene, number, verb)
         own = {actor for m in doers for actor in scene.cast.side(m.actor)}
-        doer_of = told_doer(scene, act, number, told, own)
+        doer_of = told_doer(scene, act, number, told, own) or _launcher(scene, act, number, own)
         for doer in doers:
             if doer_of and doer.actor != doer_of:
                 ends = (sentence.tokens[doer.first], sentence.tokens[doer.last], act)
@@ -151,6 +168,31 @@ def _blamed(
                     doer.actor, rule.predicate, doer_of, number, verb, (verb, *ends), rule.id,
                     "verbal", rule.speech,
                 )  # fmt: skip
+
+
+def _launcher(scene: Scene, act: Token, number: int, own: set[Iri]) -> Iri | None:
+    """Who launched or did what a noun speaks of, in one of the sentences before.
+
+    A court seized a tanker whose owner nobody knows. Russia condemned the seizure.
+    """
+    launches = act.lemma in _LAUNCHES
+    harms = scene.lexicon.always("noun", act.lemma, HARMS)
+    if not launches and not harms:
+        return None
+    for place in range(number, max(number - _FARTHEST, 0) - 1, -1):
+        for verb in scene.sentences[place].tokens:
+            same = verb.lemma in _LAUNCHES if launches else _is_of(act, verb)
+            if not same or verb.pos != "VERB" or verb.start >= act.start:
+                continue
+            doers = [m for m in scene.doers(place, verb) if m.actor not in own]
+            if doers:
+                return doers[0].actor
+    return None
+
+
+def _is_of(noun: Token, verb: Token) -> bool:
+    """Whether a noun is made from a verb: the seizure, from seize."""
+    return verb.lemma[:_STEM] == noun.lemma[:_STEM] and len(verb.lemma) >= _STEM
 
 
 def told_doer(
@@ -161,6 +203,8 @@ def told_doer(
     farthest = len(scene.sentences)
     if act.lemma in scene.lexicon.words["acts.lemmas"]:
         predicates, farthest = set(_HOSTILE), _FARTHEST
+    if act.pos == "PRON":  # condemned this
+        predicates, farthest = set(_HOSTILE), 1
     before = [
         r
         for r in told

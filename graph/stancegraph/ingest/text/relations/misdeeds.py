@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.speech.marks import Quotation
 
 _SPOKEN = frozenset({"direct", "mixed"})
+_PROMISES = frozenset(
+    {"agreement", "promise", "pledge", "law", "treaty", "ceasefire", "truce", "word", "commitment"}
+)
+_TO_BLAME = frozenset({"responsible", "guilty", "culpable", "answerable"})
 _GRIEVING = frozenset({"protest", "complain"})
 _OPENING = frozenset({"that", "when", "after"})
 _FORCE = frozenset({"attacks", "threatens"})
@@ -69,15 +73,30 @@ def _against(
 
 def _is_breach(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb says that somebody did not do what it ought to: failed to keep its word."""
+    if _is_responsible(sentence, verb):
+        return True
     failing = verb.lemma == "fail" and bool(sentence.kids(verb, "xcomp"))
-    breach = failing or verb.lemma in lexicon.words["misdeeds.breaches"]
+    broken = verb.lemma in {"break", "breach"} and any(
+        t.lemma in _PROMISES for t in sentence.kids(verb, "dobj")
+    )
+    breach = failing or broken or verb.lemma in lexicon.words["misdeeds.breaches"]
     open_ = any(k.dep == "neg" or k.lemma in _OPEN for k in sentence.kids(verb))
     finite = verb.tag in {"VBD", "VBZ", "VBP"} or bool(sentence.kids(verb, "aux"))
     return breach and finite and verb.pos == "VERB" and not open_
 
 
+def _is_responsible(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody is said to be to blame: is responsible for this war."""
+    if verb.lemma != "be" or any(k.dep == "neg" or k.lemma in _OPEN for k in sentence.kids(verb)):
+        return False
+    guilty = [k for k in sentence.kids(verb, "acomp") if k.lemma in _TO_BLAME]
+    return any(pobjects(sentence, k, "for", "of") for k in guilty)
+
+
 def _is_misdeed(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb says that a wrong was done."""
+    if _is_responsible(sentence, verb):
+        return True
     if verb.pos != "VERB" or verb.tag not in {"VBD", "VBZ", "VBP", "VBN", "VBG"}:
         return False
     if verb.tag in {"VBN", "VBG"} and not sentence.kids(verb, "aux", "auxpass"):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
+# Behind what a thing is part of another thing: a crossing along the border with Belarus.
+_WITHIN = ("of", "in", "worth", "along", "on", "at")
+# What may stand between a thing and whom it is for or with: a treaty signed with Spain.
+_BETWEEN = frozenset({"worth", "sign", "conclude"})
 _LABELS = frozenset({"dobj", "passive", "dative", "things", "things-to"})
 
 
@@ -19,6 +23,8 @@ def targets_of(sentence: Sentence, verb: Token, places: tuple[str, ...]) -> list
     found = _undergoers(sentence, verb) if "dobj" in places else []
     if "dative" in places:
         found = [*found, *(k for k in sentence.kids(verb, "dative") if k.pos != "ADP")]
+    if "dobj" in places and not found:  # fought off the army
+        found = [p for k in sentence.kids(verb, "prep") for p in _driven(sentence, verb, k)]
     if "passive" in places and is_passive(sentence, verb):
         found = patients(sentence, verb)
     for place in places:
@@ -27,11 +33,21 @@ def targets_of(sentence: Sentence, verb: Token, places: tuple[str, ...]) -> list
     return found
 
 
+def _driven(sentence: Sentence, verb: Token, preposition: Token) -> list[Token]:
+    """The object behind a particle that was taken for a preposition: beat back, fend off."""
+    off = preposition.lemma in {"off", "back"} and preposition.i == verb.i + 1
+    return pobjects(sentence, verb, preposition.lemma) if off else []
+
+
 def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
     """Objects of a verb, or the subject of the infinitive below it: urged Egypt to return."""
     found = patients(sentence, verb)
     for kid in sentence.kids(verb, "ccomp", "xcomp"):
-        bare = verb.lemma == "let" or any(k.tag == "TO" for k in sentence.kids(kid, "aux"))
+        bare = (
+            verb.lemma == "let"
+            or kid.lemma == "persona"
+            or any(k.tag == "TO" for k in sentence.kids(kid, "aux"))
+        )
         if not found and bare:
             found = [*sentence.kids(kid, "nsubj")]
     return found
@@ -50,11 +66,14 @@ def givers_things(scene: Scene, number: int, verb: Token, rule: Rule) -> list[To
         return []
     others_first = [p for p in prepositions if p != "of"]
     behind = pobjects(sentence, verb, *others_first)
-    inner = [p for t in things for p in pobjects(sentence, t, "of", "in", "worth")]
+    inner = [p for t in things for p in pobjects(sentence, t, *_WITHIN)]
     inner = [p for p in inner if p.lemma in rule.things]
     # a package of five billion euros in aid for Ukraine
     inner += [p for t in inner for p in pobjects(sentence, t, "in") if p.lemma in rule.things]
-    behind += [p for t in (*things, *inner) for p in pobjects(sentence, t, *others_first)]
+    worth = [k for t in things for k in sentence.kids(t, "amod", "acl") if k.lemma in _BETWEEN]
+    behind += [p for t in (*things, *inner, *worth) for p in pobjects(sentence, t, *others_first)]
+    if not behind:  # warships and balloons near Taiwan
+        behind = [p for t in named.values() for p in pobjects(sentence, t, *others_first)]
     if "of" in prepositions and not behind:
         behind = [p for t in (verb, *things, *inner) for p in pobjects(sentence, t, "of")]
     if gives and not behind:  # lend Moldova gas, read as gas of Moldova

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.parsing.tree import particle
+from stancegraph.ingest.text.parsing.particles import particle
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text.lexicon import Rule
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.scene import Scene
 
 _MUST = frozenset({"must", "should", "ought"})
+# Whose modal is that of the verb above: should meet and talk, must keep talking.
+_SHARING = frozenset({"conj", "xcomp"})
 # What somebody is called on to do and has not done.
 _NOT_YET = frozenset({"attacks", "consults"})
 
 
 def is_demanded(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb says what should be: it should suspend the deal and talk to Somalia."""
-    while verb.dep == "conj" and not sentence.kids(verb, "aux", "nsubj", "nsubjpass"):
+    while verb.dep in _SHARING and not sentence.kids(verb, "aux", "nsubj", "nsubjpass"):
         verb = sentence.head(verb)
     return has_modal(sentence, verb)
 

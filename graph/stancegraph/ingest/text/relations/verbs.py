@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from stancegraph.ingest.text.actors.citing import STATELESS
 from stancegraph.ingest.text.findings import Relation, between
-from stancegraph.ingest.text.parsing.tree import is_passive, objects, particle, patients, pobjects
+from stancegraph.ingest.text.parsing.particles import particle
+from stancegraph.ingest.text.parsing.tree import is_passive, objects, patients, pobjects
 from stancegraph.ingest.text.relations.company import in_company
 from stancegraph.ingest.text.relations.places import givers_things, targets_of
 from stancegraph.ingest.text.relations.unmade import is_demanded, is_urged
+from stancegraph.ingest.text.relations.whom import whom
 from stancegraph.model.ids import local
 from stancegraph.model.terms import Iri
 from stancegraph.model.vocabulary import ActorType
@@ -25,12 +26,30 @@ if TYPE_CHECKING:
 
 # What several subjects do with each other, if nobody else is named.
 _TOGETHER = frozenset(
-    {"agree", "meet", "talk", "negotiate", "speak", "confer", "clash", "ally", "sit_down"}
+    {
+        "agree",
+        "meet",
+        "talk",
+        "negotiate",
+        "speak",
+        "confer",
+        "clash",
+        "ally",
+        "sit_down",
+        "work",
+        "act",
+        "cooperate",
+        "co-operate",
+        "collaborate",
+        "serve",
+        "patrol",
+        "train",
+    }
 )
+# What several may do without doing it with each other.
+_VOICING = frozenset({"raise", "air", "broach", "bring_up", "take_up", "express"})
 # What nobody does to a body of its own: closed its embassy, which trains its police.
 _OTHERS = frozenset({"sanctions", "aids"})
-# Of no particular actor: no group in Mali, every ally.
-_ANY = frozenset({"any", "every", "no"})
 # Prepositions behind which a rule's `forum` stands: took it to court, hit it with tariffs.
 _BEHIND = (
     "to", "before", "with", "of", "on", "in", "under", "as", "for", "from", "against", "off",
@@ -113,9 +132,10 @@ def _subjects(scene: Scene, use: Use, doers: list[Mention]) -> list[Mention]:
 
 
 def _state_of(scene: Scene, subject: Mention) -> Mention:
-    """The state for which a ministry speaks; anybody else stands for itself."""
+    """The state for which a ministry or minister speaks; anybody else stands for itself."""
     state = scene.cast.whole(subject.actor)
-    speaks = state and local(subject.actor).endswith("ministry") and scene.cast.is_country(state)
+    serves = local(subject.actor).endswith("ministry") or scene.is_person(subject)
+    speaks = state and serves and scene.cast.is_country(state)
     return replace(subject, actor=state) if state and speaks else subject
 
 
@@ -142,7 +162,10 @@ def _each_other(
     both_ways = use.rule.both_ways and _takes_no_other(sentence, use)
     if both_ways or _is_reciprocal(sentence, use):
         return [(one, other) for one in subjects for other in subjects]
-    if use.rule.mutual and _takes_no_other(sentence, use):
+    purpose = use.verb.dep == "advcl" and use.verb.tag == "VB"  # mediate to reach a deal
+    if use.lemma in _VOICING:  # Japan and Korea voiced concern
+        return []
+    if use.rule.mutual and not purpose and _takes_no_other(sentence, use):
         return [(one, other) for n, one in enumerate(subjects) for other in subjects[n + 1 :]]
     return []
 
@@ -197,12 +220,9 @@ def _takes_no_other(sentence: Sentence, use: Use) -> bool:
 def _is_meant(sentence: Sentence, use: Use) -> bool:
     """Whether a verb has what it must have besides: urged Egypt *to return*."""
     rule, verb = use.rule, use.verb
-    if rule.forum:
-        near = (verb, *objects(sentence, verb))
-        behind = [p for t in near for p in pobjects(sentence, t, *_BEHIND)]
-        behind += [p for t in behind for p in pobjects(sentence, t, "of")]
-        if all(t.lemma not in rule.forum for t in behind):
-            return False
+    free = not rule.intransitive or not sentence.kids(verb, "dobj")
+    if not free or (rule.forum and not _has_forum(sentence, verb, rule)):
+        return False
     if rule.infinitive:
         below = [*sentence.kids(verb, "xcomp", "ccomp", "advcl")]
         times = (*objects(sentence, verb), *sentence.kids(verb, "npadvmod"))
@@ -221,6 +241,14 @@ def _is_meant(sentence: Sentence, use: Use) -> bool:
     return any(k.lemma in rule.complement for k in beside)
 
 
+def _has_forum(sentence: Sentence, verb: Token, rule: Rule) -> bool:
+    """Whether one of a rule's nouns stands behind a preposition: hit it *with tariffs*."""
+    near = (verb, *objects(sentence, verb))
+    behind = [p for t in near for p in pobjects(sentence, t, *_BEHIND)]
+    behind += [p for t in behind for p in pobjects(sentence, t, "of")]
+    return any(t.lemma in rule.forum for t in behind)
+
+
 def _targets(scene: Scene, use: Use) -> list[Mention]:
     """The other actors of a verb, wherever the rule says that they stand."""
     sentence, rule = scene.sentences[use.number], use.rule
@@ -229,39 +257,19 @@ def _targets(scene: Scene, use: Use) -> list[Mention]:
         found = [m for t in tokens for m in scene.who(use.number, t, holdings=rule.holdings)]
         return found or (_owners_of_things(scene, use) if "things" in rule.places else [])
     tokens = targets_of(sentence, use.verb, rule.at(use.lemma))
-    found = [m for t in tokens for m in _whom(scene, use.number, t, rule)]
+    found = [m for t in tokens for m in whom(scene, use.number, t, rule)]
+    if not found and rule.predicate == "attacks":  # struck several sites across Iran
+        sites = [t for t in tokens if t.lemma in scene.lexicon.words["sites.lemmas"]]
+        where = pobjects(sentence, use.verb, "across", "in", "inside", "near") if sites else []
+        found = [m for t in where for m in scene.who(use.number, t)]
     if not found and rule.forum:  # placed ships at the disposal of Latvia
         near = (use.verb, *objects(sentence, use.verb))
         behind = [p for t in near for p in pobjects(sentence, t, *_BEHIND)]
         behind = [t for t in behind if t.lemma in rule.forum]
         inner = [p for t in behind for p in pobjects(sentence, t, *rule.places)]
         behind = [t for t in behind if not scene.at(use.number, t)]
-        found = [m for t in (*behind, *inner) for m in _whom(scene, use.number, t, rule)]
+        found = [m for t in (*behind, *inner) for m in whom(scene, use.number, t, rule)]
     return found
-
-
-def _whom(scene: Scene, number: int, token: Token, rule: Rule) -> list[Mention]:
-    """Whom an object stands for; of acts, whose they are: condemned the attack by Israel."""
-    if rule.predicate == "hostileTo" and _is_harm(scene, number, token):
-        return []  # who vetoes sanctions on Russia is not hostile to it
-    sentence = scene.sentences[number]
-    if any(k.lemma in _ANY for k in sentence.kids(token, "det")):
-        return []
-    found = scene.who(number, token, holdings=rule.holdings)
-    people = token.lemma in STATELESS | scene.lexicon.words["sources.people"]
-    if found or not rule.acts or people or token.pos not in {"NOUN", "PROPN"}:
-        return found
-    by = [p for k in sentence.kids(token, "acl") for p in pobjects(sentence, k, "by")]
-    of = ("of",) if token.lemma in scene.lexicon.words["acts.own"] else ()
-    return scene.owner(number, token, "by", *of) or [m for t in by for m in scene.who(number, t)]
-
-
-def _is_harm(scene: Scene, number: int, token: Token) -> bool:
-    """Whether a noun that names no actor is one of doing harm."""
-    return not scene.at(number, token) and any(
-        r.predicate in {"attacks", "sanctions", "accuses"}
-        for r in scene.lexicon.relation("noun", token.lemma)
-    )
 
 
 def _owners_of_things(scene: Scene, use: Use) -> list[Mention]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stancegraph.ingest.text.parsing.relatives import outer_saying
+from stancegraph.ingest.text.parsing.saying import saying
 from stancegraph.ingest.text.parsing.tree import pobjects, trimmed
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _CLEAR = frozenset({"clear", "plain", "known", "explicit"})
 _TOLD = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "advise", "convince"})
 _CUES = frozenset({"say", "add", "tell", "write", "note", "report", "argue", "warn", "explain"})
+_OCCASIONS = frozenset({"after", "amid", "following"})
+_DEEDS = frozenset({"recall", "show", "answer", "observe", "submit", "cite", "find", "project"})
 _LONGEST_CUE = 12
 _SHORTEST = 3
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -25,18 +29,60 @@ def content_of(sentence: Sentence, verb: Token) -> tuple[Token | None, list[Toke
         between = sentence.tokens[min(kid.i, verb.i) : max(kid.i, verb.i)]
         if _is_question(sentence, kid) or _is_apart(between):
             continue
+        if kid.i < verb.i and verb.lemma in _DEEDS and sentence.kids(verb, "dobj"):
+            continue
         if kid.pos in {"ADJ", "NOUN"} and not sentence.kids(kid, "cop", "aux", "mark"):
             continue  # declared the treaty void
         content = without(sentence, sentence.subtree(kid), verb)
         if kid.i < verb.i:
             content = beside(sentence, content, verb)
         content = _without_that(verb, _without_date(content))
+        content = _without_what_follows(sentence, kid, content)
         return kid, trimmed(without_aside(sentence, content))
     head = sentence.head(verb)
     if _is_inserted(sentence, verb) and head.pos in {"VERB", "AUX"}:
         content = without(sentence, sentence.subtree(head), verb)
         return head, trimmed(beside(sentence, content, verb))
     return None, []
+
+
+def _without_what_follows(sentence: Sentence, clause: Token, content: list[Token]) -> list[Token]:
+    """A content without what the reporter goes on to tell: it would not pay, and urged Peru to.
+
+    And without what was before it: it would retaliate, after Peru had closed the border.
+    """
+    cuts = [
+        n
+        for n, token in enumerate(content)
+        if n >= _SHORTEST
+        and (_goes_on(sentence, clause, token) or _is_occasion(sentence, clause, content, n))
+    ]
+    if not cuts or sum(t.text == '"' for t in content[: cuts[0]]) % 2:
+        return content
+    return content[: cuts[0]]
+
+
+def _goes_on(sentence: Sentence, clause: Token, token: Token) -> bool:
+    """Whether a word joins what the reporter says next to a clause that is reported."""
+    if token.text == ",":
+        after = [k for k in sentence.kids(clause, "advcl") if k.i == token.i + 1]
+        return bool(after) and outer_saying(sentence, clause, after[0]) is not None
+    if token.dep != "cc" or token.head != clause.i:
+        return False
+    after = [k for k in sentence.kids(clause, "conj") if k.i > token.i]
+    return bool(after) and saying(sentence, clause, after[0]) is not None
+
+
+def _is_occasion(sentence: Sentence, clause: Token, content: list[Token], at: int) -> bool:
+    """Whether a comma opens what happened before something was said, up to the end."""
+    after = content[at + 1 : at + 2]
+    if content[at].text != "," or not after or after[0].lemma not in _OCCASIONS:
+        return False
+    word = after[0]
+    top = sentence.head(word) if word.dep == "mark" else word
+    if top.dep not in {"advcl", "prep"} or sentence.subtree(top)[-1].i < content[-1].i:
+        return False
+    return top.i > clause.i and (top.dep == "advcl" or bool(sentence.kids(top, "pcomp", "pobj")))
 
 
 def _is_apart(between: tuple[Token, ...]) -> bool:
@@ -82,6 +128,8 @@ def _is_inserted(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.dep == "ccomp" and head.lemma in _CUES and verb.i < head.i:
         return False  # what is said, and not the saying
+    if verb.lemma in _DEEDS and sentence.kids(verb, "dobj"):
+        return False  # Kenya has recalled its ambassador
     asks = any(k.tag in _ASKING for k in sentence.kids(verb, "dobj", "advmod", "attr"))
     below = sentence.subtree(verb)
     edges = (below[0].i - 1, below[-1].i + 1)
@@ -115,6 +163,8 @@ def _is_question(sentence: Sentence, clause: Token) -> bool:
 
 def without_aside(sentence: Sentence, tokens: list[Token], least: int = _SHORTEST) -> list[Token]:
     """A content without what the reporter adds: said it had left the pact, which Iran denies."""
+    if [t.lemma for t in tokens[:2]] == ["it", "be"]:
+        return tokens  # it is Kenya, not Libya, that should decide
     for n, token in enumerate(tokens):
         if sum(t.text == '"' for t in tokens[:n]) % 2:
             continue

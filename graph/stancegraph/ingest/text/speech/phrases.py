@@ -38,7 +38,7 @@ def attributed(scene: Scene, number: int, token: Token) -> Quotation | None:
     if token.text.lower() == "according":
         return _according(scene, number, token)
     if token.dep == "pobj" and token.lemma in _VIEWS:
-        return _in_view(scene, number, token)
+        return _in_view(scene, number, token) or _noun(scene, number, token)
     if token.lemma == "for" and token.i == 0:
         return _for_whom(scene, number, token)
     if token.pos == "VERB" and token.lemma in _AS and token.dep in {"advcl", "acl"}:
@@ -106,6 +106,9 @@ def _noun(scene: Scene, number: int, noun: Token) -> Quotation | None:
     holders = noun_holders(scene, number, sentence, noun, stance_verb(scene, sentence, noun))
     if not holders:
         holders = [m for t in pobjects(sentence, noun, "of") for m in scene.who(number, t)]
+    be = sentence.head(head)
+    if not holders and noun.dep == "pobj" and head.lemma == "of" and be.lemma == "be":
+        holders = scene.doers(number, be)  # is of the view that
     content = trimmed(sentence.subtree(clauses[0])) if clauses else []
     if not holders or not content:
         return None

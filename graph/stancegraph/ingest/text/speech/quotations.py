@@ -6,11 +6,13 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.parsing.tree import particle, trimmed
+from stancegraph.ingest.text.parsing.particles import is_other, particle
+from stancegraph.ingest.text.parsing.tree import trimmed
 from stancegraph.ingest.text.speech.contents import content_of
 from stancegraph.ingest.text.speech.loose import LOOSE, going_on, in_narration
 from stancegraph.ingest.text.speech.marks import Quotation, Stretch
 from stancegraph.ingest.text.speech.phrases import attributed
+from stancegraph.ingest.text.speech.unsaid import is_unsaid
 from stancegraph.ingest.text.speech.voices import speaker
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ class QuotationFinder:
         """The rule by which a verb reports speech."""
         sentence = self.scene.sentences[number]
         made = [f"{verb.lemma}_{k.lemma}" for k in sentence.kids(verb, *_MADE) if k.pos == "ADJ"]
-        for lemma in filter(None, (particle(sentence, verb), *made, verb.lemma)):
+        own = "" if is_other(sentence, verb) else verb.lemma
+        for lemma in filter(None, (particle(sentence, verb), *made, own)):
             for rule in self.scene.lexicon.stance("verb", lemma):
                 if (
                     rule.speech
@@ -90,7 +93,8 @@ class QuotationFinder:
     def _by_verb(self, number: int, verb: Token) -> None:
         sentence = self.scene.sentences[number]
         rule = self.cue(number, verb) or self._outcry(number, verb)
-        if rule is None or (sentence.kids(verb, "neg") and rule.id != "think"):
+        negated = rule is not None and rule.id != "think" and sentence.kids(verb, "neg")
+        if rule is None or negated or is_unsaid(sentence, verb):
             return
         mark = self.quoted(verb)
         mine = {k.lemma for k in sentence.kids(verb, "nsubj")}
@@ -126,7 +130,8 @@ class QuotationFinder:
         if self.quoted(verb):
             inside = []
         whole = [m for m in inside if m.start <= start + 1 and end - 1 <= m.end]
-        whole += [m for m in inside if _common(m, start, end) >= _NEARLY_ALL * (end - start)]
+        if not _is_cut(self.scene.sentences[number], root, inside):
+            whole += [m for m in inside if _common(m, start, end) >= _NEARLY_ALL * (end - start)]
         if whole:
             self._add_direct(number, verb, whole[0], root, rule)
             return
@@ -193,8 +198,11 @@ class QuotationFinder:
 
     def _beside(self, sentence: Sentence, verb: Token) -> Stretch | None:
         """A quotation in or right before the sentence, for a cue without a clause."""
-        for mark in self._between(sentence.start - 3, sentence.end + 2):
-            near = mark.start < sentence.end + 2 and mark.end > sentence.start - 3
+        low = sentence.start - 3
+        if any(t.i > verb.i and t.dep == "dobj" for t in sentence.kids(verb)):
+            low = sentence.start  # they voiced concerns
+        for mark in self._between(low, sentence.end + 2):
+            near = mark.start < sentence.end + 2 and mark.end > low
             if (
                 near
                 and mark not in self._used
@@ -268,6 +276,12 @@ class QuotationFinder:
     def speaker(self, number: int, verb: Token) -> Iri | None:
         """Who says what a verb reports."""
         return speaker(self.scene, self.found, number, verb)
+
+
+def _is_cut(sentence: Sentence, root: int, marks: list[Stretch]) -> bool:
+    """Whether marks begin behind the subject of a clause: said that ties are "better than ever"."""
+    subjects = sentence.kids(sentence.tokens[root], "nsubj", "nsubjpass") if root >= 0 else ()
+    return any(t.end < m.start - 1 for t in subjects for m in marks)
 
 
 def _common(mark: Stretch, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.actors.citing import DOCUMENTS, unknown
-from stancegraph.ingest.text.parsing.tree import agents
+from stancegraph.ingest.text.parsing.tree import CITING, agents, is_passive, patients
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,26 +17,54 @@ if TYPE_CHECKING:
 
 # How many words before a cue its speaker is looked for where the parser found no subject.
 _NEAR = 4
+_TOLD = frozenset({"tell", "inform", "notify", "remind", "assure", "warn"})
+_SHOWING = frozenset({"show", "suggest", "indicate", "find", "confirm", "reveal", "mean"})
+_TELLING = frozenset({"poll", "survey", "inquiry", "investigation", "analysis", "panel", "court"})
 _BETWEEN = frozenset({"PUNCT", "ADV", "AUX", "NUM"})
 
 
 def speaker(scene: Scene, found: Sequence[Quotation], number: int, verb: Token) -> Iri | None:
     """Who says what a verb reports; `found` are the quotations before."""
     sentence = scene.sentences[number]
-    if behind := _inverted(sentence, verb):
+    if is_passive(sentence, verb) and verb.lemma in CITING | _TOLD:
+        return _passive(scene, number, verb)
+    behind = _inverted(sentence, verb)
+    if before := _issuer(scene, found, number, behind or [*sentence.kids(verb, "nsubj")]):
+        return before
+    if behind:
         named = [m for t in behind for m in scene.who(number, t)]
         if not named:
             named = [m for t in behind if (m := scene.unnamed(number, t, cited=True))]
         if named:
             return named[0].actor
-    if before := _issuer(scene, found, number, verb):
-        return before
-    if doers := scene.doers(number, verb):
+    subjects = sentence.kids(verb, "nsubj")
+    nearest = scene.who(number, subjects[-1]) if len(subjects) > 1 else []
+    if doers := nearest or scene.doers(number, verb):
         return doers[0].actor
+    return _unknown(scene, number, verb)
+
+
+def _unknown(scene: Scene, number: int, verb: Token) -> Iri | None:
+    """Who says something without being known by name."""
+    sentence = scene.sentences[number]
     for token in agents(sentence, verb):
+        thing = verb.lemma in _SHOWING and token.lemma not in (
+            DOCUMENTS | scene.lexicon.words["sources.people"] | _TELLING
+        )
+        if thing and token.tag in {"NN", "NNS"}:
+            return None  # past experience has shown that
         if mention := scene.unnamed(number, token) or unknown(scene, number, token):
             return mention.actor
-    return _beside(scene, number, verb)
+    told = sentence.kids(verb, "nsubjpass")  # they were informed that
+    return None if told else _beside(scene, number, verb)
+
+
+def _passive(scene: Scene, number: int, verb: Token) -> Iri | None:
+    """Who was quoted, or by whom somebody was told."""
+    sentence = scene.sentences[number]
+    tokens = patients(sentence, verb) if verb.lemma in CITING else agents(sentence, verb)
+    found = [m for t in tokens for m in scene.who(number, t)]
+    return found[0].actor if found else None
 
 
 def _inverted(sentence: Sentence, verb: Token) -> list[Token]:
@@ -47,12 +75,14 @@ def _inverted(sentence: Sentence, verb: Token) -> list[Token]:
     return after if comma and alone else []
 
 
-def _issuer(scene: Scene, found: Sequence[Quotation], number: int, verb: Token) -> Iri | None:
+def _issuer(
+    scene: Scene, found: Sequence[Quotation], number: int, subjects: list[Token]
+) -> Iri | None:
     """Who issued "the statement" that says something: who was cited before."""
     sentence = scene.sentences[number]
     named = [
         t
-        for t in sentence.kids(verb, "nsubj")
+        for t in subjects
         if t.lemma in DOCUMENTS and any(k.lemma == "the" for k in sentence.kids(t, "det"))
     ]
     if not named or scene.owner(number, named[0], "by", "from", "of"):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.findings import Stance
 from stancegraph.ingest.text.parsing.tree import conjuncts, span, trimmed
-from stancegraph.ingest.text.speech.loose import LOOSE
 from stancegraph.ingest.text.speech.marks import Quotation
+from stancegraph.ingest.text.stances.evidence import evidence
+from stancegraph.ingest.text.stances.heard import put_forward, voices
 from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _THINKS = frozenset({"believe", "think", "expect", "suppose", "assume"})
 # What an author's plain words can show without "we demand" or "I condemn".
 _HELPS = frozenset({"defend", "support", "back", "protect", "assist", "help", "aid"})
 _WILLS = frozenset({"will", "would", "shall"})
+_VERBS = frozenset({"VERB", "AUX"})
+_OPEN = frozenset({"claims", "opposes", "supports"})
 _PLAIN = frozenset({"must", "must-not"})
 
 
@@ -47,11 +50,12 @@ def claimed(
         if s.construction == "copular" and s.core.dep in {"nsubj", "attr"}
     }
     cued = {(s.sentence, s.core.i) for s in found}
-    for quotation in quotations:
-        if quotation.speaker is None or quotation.rule == LOOSE:
-            continue
+    for quotation in put_forward(scene, quotations):
         for number, sentence, root in _propositions(scene, quotation):
-            if (quotation.sentence, quotation.verb) in cued and number == quotation.sentence:
+            here = number == quotation.sentence
+            if here and (quotation.sentence, quotation.verb) in cued:
+                continue
+            if here and quotation.verb >= 0 and voices(sentence, quotation.verb, number, cued):
                 continue
             own = {(quotation.sentence, quotation.verb)} - cued
             if _is_taken(sentence, number, root, spoken - own):
@@ -104,6 +108,7 @@ def own_voice(
 def _is_taken(sentence: Sentence, number: int, root: Token, spoken: set[tuple[int, int]]) -> bool:
     """Whether the main word of a proposition makes a stance already, or reports another's."""
     near = [root, *sentence.kids(root, "acomp", "attr", "xcomp", "dobj", "prep", "oprd")]
+    near += [k for t in near[1:] if t.lemma == "as" for k in sentence.kids(t, "pcomp")]
     return any((number, t.i) in spoken for t in near)
 
 
@@ -142,7 +147,8 @@ def _start(sentence: Sentence, clause: Token) -> int:
 def _is_order(sentence: Sentence, root: Token, tokens: list[Token]) -> bool:
     """Whether a sentence tells somebody to do something: Stop the killing."""
     opening = {"please", "do", "not", "never", "n't"}
-    first = next((t for t in tokens if t.text.lower() not in opening), root)
+    words = (t for t in tokens if t.text.lower() not in opening and t.pos != "ADV")
+    first = next(words, root)
     return (
         root.tag == "VB"
         and first.i == root.i
@@ -187,10 +193,13 @@ def _position(
     scene: Scene, quotation: Quotation, number: int, root: Token, tokens: list[Token]
 ) -> tuple[str, str]:
     """The position that the cue or a marker among tokens is evidence for, and the rule."""
-    for marker in scene.lexicon.markers if tokens else ():
-        if marker.pattern.search(scene.text[slice(*span(tokens))]):
-            accuses = marker.id == "blame" and _is_of_actor(scene, number, root)
-            return "claims" if accuses else marker.predicate, marker.id
+    sentence = scene.sentences[number]
+    shown = evidence(scene.lexicon, sentence, scene.text, tokens, root) if tokens else None
+    if shown:
+        predicate, marker, word = shown
+        verb = next((t for t in (word, *sentence.ancestors(word)) if t.pos in _VERBS), root)
+        accuses = marker == "blame" and any(_is_of_actor(scene, number, t) for t in (verb, root))
+        return "claims" if accuses else predicate, marker
     return _base(scene, quotation)
 
 
@@ -215,6 +224,8 @@ def _coordinated(sentence: Sentence, root: Token) -> Iterator[Token]:
         linked = any(k.lemma == "but" for k in sentence.kids(sentence.head(kid), "cc"))
         shared = finite and kid.pos in {"VERB", "AUX"} and not linked
         shared = shared and not _share_object(sentence, sentence.head(kid), kid)
+        if len(sentence.kids(kid, "nsubj")) > 1:
+            continue  # something that Kenya has made a condition
         if sentence.kids(kid, *_OWN_SUBJECT) or shared:
             yield kid
 
@@ -237,11 +248,13 @@ def _stance(
         if quotation.start <= t.start and t.end <= quotation.end and t.i not in coordinated
     ]
     tokens = trimmed(tokens)
-    if not tokens or quotation.speaker is None:
+    bare = len(tokens) <= _SHORTEST and bool(sentence.kids(root, "cc"))  # we deny and reject that
+    if not tokens or quotation.speaker is None or bare:
         return None
     start, end = span(tokens)
     predicate, rule = _position(scene, quotation, number, root, tokens if markers else [])
-    if predicate == "claims" and quotation.kind == "direct" and _is_order(sentence, root, tokens):
+    marked = quotation.kind in {"direct", "mixed"}
+    if predicate in _OPEN and marked and _is_order(sentence, root, tokens):
         predicate, rule = "demands", "must"
     helper = _will_help(scene, quotation, number, root) if predicate == "claims" else None
     if helper:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.actors.citing import unknown
-from stancegraph.ingest.text.parsing.tree import agents, clause, particle, patients, pobjects
+from stancegraph.ingest.text.actors.citing import DOCUMENTS, unknown
+from stancegraph.ingest.text.parsing.particles import is_other, particle
+from stancegraph.ingest.text.parsing.tree import agents, clause, patients, pobjects
 from stancegraph.ingest.text.speech.holders import asked_for, noun_holders, stance_verb
 from stancegraph.ingest.text.stances.idioms import idioms
-from stancegraph.ingest.text.stances.matters import INFINITIVE, MatterFinder
+from stancegraph.ingest.text.stances.matters import MatterFinder
+from stancegraph.ingest.text.stances.people import is_of_people
 from stancegraph.ingest.text.stances.positions import StanceMaker, Words
 from stancegraph.ingest.text.stances.sides import own_side
+from stancegraph.ingest.text.stances.told import is_no_state, is_told
 from stancegraph.ingest.text.stances.views import alike, by_copula, by_seeing, only_if
 
 if TYPE_CHECKING:
@@ -24,18 +27,10 @@ if TYPE_CHECKING:
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
-_TELLS = frozenset(
-    {"tell", "order", "urge", "ask", "force", "want", "press", "instruct", "invite", "advise"}
-)
-_DEMANDS = frozenset({"demand", "request", "require"})
 _NUMBERS = frozenset({"thousand", "hundred", "dozen", "score", "million", "crowd", "number"})
-_PEOPLE = ("er", "or", "ist", "ian", "ant", "woman", "man", "union", "group")
-_THINGS = (
-    "paper", "letter", "number", "figure", "order", "power", "border", "matter", "river", "tower",
-    "computer", "tanker", "factor", "sector", "motor", "reactor", "error", "corridor", "quarter",
-    "plant", "grant", "chapter", "offer", "answer", "danger", "weather", "container", "cluster",
-    "other", "water", "centre", "center", "user", "ladder", "minister", "tractor", "counter",
-)  # fmt: skip
+# What things do too: the challenges require an answer.
+_OF_THINGS = frozenset({"require", "invite", "promise", "justify", "threaten", "suggest", "force"})
+_PROMISING = frozenset({"promise", "pledge", "vow", "swear"})
 _SAID = "state-matter"
 _WILLS = frozenset({"will", "wo", "shall"})
 
@@ -91,7 +86,9 @@ class StanceFinder:
         if sentence.tokens[-1].text == "?":
             return
         for token in sentence.tokens:
-            if token.pos in {"VERB", "AUX"} and (number, token.i) not in self._inner:
+            described = token.dep == "acomp" and token.tag == "VBN"  # is hard pressed to
+            verb = token.pos in {"VERB", "AUX"} and not described
+            if verb and (number, token.i) not in self._inner:
                 yield from self._by_verb(number, sentence, token)
             if token.pos == "ADJ" or token.tag in {"VBN", "VBD"}:
                 yield from self._by_adjective(number, sentence, token)
@@ -99,7 +96,7 @@ class StanceFinder:
                 yield from self._by_noun(number, sentence, token)
 
     def _by_verb(self, number: int, sentence: Sentence, verb: Token) -> Iterator[Stance]:
-        if _is_told(sentence, verb):
+        if is_told(sentence, verb):
             return
         for way in (self._will_not, self._idiom, self._lexical, self._condition):
             if stances := list(way(number, sentence, verb)):
@@ -125,7 +122,7 @@ class StanceFinder:
         if not holders:
             return
         for lemma, rule in rules:
-            if lemma in rule.progressive and verb.tag != "VBG":
+            if lemma in rule.progressive and (verb.tag != "VBG" or _names(sentence, verb)):
                 continue
             if rule.id == _SAID and self._has_noun(number, sentence, verb):
                 return
@@ -142,14 +139,20 @@ class StanceFinder:
     def _meant(
         self, number: int, sentence: Sentence, verb: Token, rule: Rule, holders: list[Mention]
     ) -> tuple[Rule, list[Mention]]:
-        """The rule and the holders; who warns what their own side will do threatens."""
+        """The rule and the holders; who warns what their own side will do threatens.
+
+        What a minister promises that the country will do, the country promises.
+        """
+        if verb.lemma in _PROMISING:
+            return rule, own_side(self.scene, number, sentence, verb, holders) or holders
         side = own_side(self.scene, number, sentence, verb, holders) if rule.id == "warn" else []
         return (self.scene.lexicon.cues["warn-own"], side) if side else (rule, holders)
 
     def _rules(self, sentence: Sentence, verb: Token) -> list[tuple[str, Rule]]:
         after = sentence.tokens[verb.i + 1 : verb.i + 2]
         phrasal = {particle(sentence, verb), *(f"{verb.lemma}_{t.lemma}" for t in after)} - {""}
-        lemmas = [*sorted(phrasal), verb.lemma]
+        own = [] if is_other(sentence, verb) else [verb.lemma]
+        lemmas = [*sorted(phrasal), *own]
         return [(w, r) for w in lemmas for r in self.scene.lexicon.stance("verb", w)]
 
     def _holders(
@@ -165,8 +168,9 @@ class StanceFinder:
         for agent in agents(sentence, verb):
             token = next(iter(pobjects(sentence, agent, "of")), agent)
             token = token if agent.lemma in _NUMBERS else agent
-            alive = token.lemma in people or _is_of_people(token.lemma)
-            if alive or (spoken and token.tag == "NNS"):
+            alive = token.lemma in people or is_of_people(token.lemma)
+            things = verb.lemma in _OF_THINGS or token.lemma in DOCUMENTS
+            if alive or (spoken and token.tag == "NNS" and not things):
                 found.append(self.scene.unnamed(number, token))
             elif token.tag in {"NNP", "NNPS"}:
                 found.append(unknown(self.scene, number, token))
@@ -210,13 +214,15 @@ class StanceFinder:
         )
         if not holders or (passive and holders[0].kind != "pronoun"):
             return
+        readily = sentence.kids(verb, "xcomp") if verb.lemma == "hesitate" else ()
+        verb = next(iter(readily), verb)
         matter = [t for t in clause(sentence, verb) if t.i >= verb.i]
-        rule = self.scene.lexicon.cues["will-not"]
+        rule = self.scene.lexicon.cues["will-readily" if readily else "will-not"]
         yield from self.maker.made(rule, Words(verb, holders, matter, "verbal"))
 
     def _by_adjective(self, number: int, sentence: Sentence, word: Token) -> Iterator[Stance]:
         rules = self.scene.lexicon.stance("adjective", word.text.lower())
-        if not rules:
+        if not rules or is_no_state(sentence, word):
             return
         head = sentence.head(word)
         if word.dep in {"acomp", "attr", "oprd"}:
@@ -253,42 +259,40 @@ class StanceFinder:
         behind = [t for t in pobjects(sentence, noun, "of") if t.i not in inside]
         return [m for t in behind for m in self.scene.who(number, t)]
 
+    def _is_like(self, rule: Rule, noun: Token) -> bool:
+        """Whether a noun says the same position: regret and disappointment that."""
+        return rule in self.scene.lexicon.stance("noun", noun.lemma)
+
     def _by_noun(self, number: int, sentence: Sentence, noun: Token) -> Iterator[Stance]:
         if asked := asked_for(self.scene, number, sentence, noun):
             yield from self.maker.made(self.scene.lexicon.cues["demand"], asked)
             return
         for rule in self.scene.lexicon.stance("noun", noun.lemma):
             verb = stance_verb(self.scene, sentence, noun)
-            if verb and _is_told(sentence, verb):
+            if verb and is_told(sentence, verb):
                 continue
             matter = self.matters.matter(number, sentence, noun, rule, noun.lemma)
             if not matter and verb:
                 matter = self.matters.matter(number, sentence, verb, rule, noun.lemma)
-            if not matter and verb and rule.alone:
-                matter = sentence.subtree(noun)
+            named = {k.lemma for k in sentence.kids(noun, "prep")} & set(rule.at(noun.lemma))
+            beside = (*sentence.kids(noun, "conj"), *([sentence.head(noun)] * (noun.dep == "conj")))
+            named |= {k.lemma for k in beside if self._is_like(rule, k)}
+            if not matter and verb and rule.alone and not named:
+                things = patients(sentence, verb) if noun.dep == "pobj" else []
+                matter = [t for k in things for t in sentence.subtree(k)] or sentence.subtree(noun)
             holders = noun_holders(self.scene, number, sentence, noun, verb) if matter else []
             if matter and not holders and rule.at(noun.lemma)[:1] != ("of",):
                 holders = self._of_whom(number, sentence, noun, matter)
             if matter and holders:
-                words = Words(noun, holders, matter, "nominal", verb)
+                by_verb = verb and {m.actor for m in self.scene.doers(number, verb)}
+                voiced = by_verb and any(m.actor in by_verb for m in holders)
+                words = Words(noun, holders, matter, "nominal", verb if voiced else None)
                 yield from self.maker.each(rule, words)
                 return
         yield from by_copula(self.scene, number, sentence, noun, self.maker)
 
 
-def _is_of_people(lemma: str) -> bool:
-    """Whether a noun is by its ending one for people: exporters, pacifists, historians."""
-    return lemma.endswith(_PEOPLE) and not lemma.endswith(_THINGS)
-
-
-def _is_told(sentence: Sentence, verb: Token) -> bool:
-    """Whether somebody else tells the subject to: they were told to ask for more."""
-    head = sentence.head(verb)
-    if verb.dep == "ccomp" and head.lemma in _DEMANDS and verb.tag in {"VB", "VBP"}:
-        return not sentence.kids(verb, "aux")  # demanded that the creditors promise relief
-    if head.lemma == "let" and verb.dep == "ccomp":
-        return True
-    infinitive = any(k.tag == INFINITIVE for k in sentence.kids(verb, "aux"))
-    if not infinitive or verb.dep not in {"xcomp", "ccomp", "advcl"} or head.lemma not in _TELLS:
-        return False
-    return bool(sentence.kids(head, "dobj", "auxpass", "dative") or sentence.kids(verb, "nsubj"))
+def _names(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb says what something is taken for: considering it a basis."""
+    named = any(k.pos in {"NOUN", "ADJ", "PROPN"} for k in sentence.kids(verb, "ccomp", "oprd"))
+    return named or len(sentence.kids(verb, "dobj")) > 1

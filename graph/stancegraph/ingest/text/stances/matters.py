@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.ingest.text.actors.citing import DOCUMENTS
+from stancegraph.ingest.text.actors.citing import DOCUMENTS, POWERS
 from stancegraph.ingest.text.parsing.tree import patients, pobjects
 from stancegraph.ingest.text.stances.calling import POINTING, called
 
@@ -26,7 +26,17 @@ _UNWILLING = frozenset(
     {"refuse", "decline", "refusal", "reluctant", "unwilling", "loath", "prefer", "reluctance"}
 )
 _ASKED = frozenset({"question", "comment", "detail", "name", "reason", "figure", "more"})
+_CALLS = frozenset(
+    {"call", "term", "describe", "say", "see", "regard", "consider", "dub", "label", "view"}
+)
+# Within how many words of a "what" it is said who calls it so.
+_NAMING = 6
+_WHEN = frozenset({"time", "day", "week", "month", "year"})
 _PARTS = frozenset({"half", "third", "quarter", "tenth", "hundred", "thousand", "dozen", "percent"})
+_WANTING = frozenset({"want", "like"})
+_SIDE = frozenset({"side", "counterpart"})
+_ASKING = frozenset({"WP", "WRB"})
+_SIDES = frozenset({"supports", "opposes"})
 _MODALS = frozenset({"should"})
 
 
@@ -40,10 +50,35 @@ def _infinitive(sentence: Sentence, word: Token) -> list[Token]:
         gerund = word.pos == "VERB" and (
             kid.tag == "VBG" or any(k.tag == "VBG" for k in sentence.kids(kid, "auxpass"))
         )
-        if speaks and (kid.dep == "xcomp" or infinitive or (gerund and kid.dep == "acl")):
+        done = kid.dep == "ccomp" and kid.tag == "VBN" and word.lemma in _WANTING
+        if speaks and (done or kid.dep == "xcomp" or infinitive or (gerund and kid.dep == "acl")):
             below = sentence.subtree(kid)  # that it has decided to leave
             return [t for t in below if t.i > word.i] if word.i < kid.i else below
     return []
+
+
+def _is_time(sentence: Sentence, token: Token) -> bool:
+    """Whether a word tells when, and not what: insisted on Monday, asked for last time."""
+    bare = token.lemma in _WHEN and not sentence.kids(token, "poss", "prep", "relcl", "acl")
+    return bare or token.entity.endswith(("DATE", "TIME"))
+
+
+def _done(sentence: Sentence, last: int) -> list[Token]:
+    """The infinitive right behind those who are to do it: called for the crew *to be freed*."""
+    after = sentence.tokens[last + 1 : last + 2]
+    verb = sentence.head(after[0]) if after and after[0].tag == INFINITIVE else None
+    return [t for t in sentence.subtree(verb) if t.i > last] if verb else []
+
+
+def _unnamed(tokens: list[Token]) -> list[Token]:
+    """What somebody calls something, without the calling: over what it termed a provocation."""
+    called = next((n for n, t in enumerate(tokens[:_NAMING]) if t.lemma in _CALLS), 0)
+    if tokens[0].text.lower() != "what" or not called:
+        return tokens
+    rest = tokens[called + 1 :]
+    while rest and rest[0].lemma in {"as", "be", "to"}:
+        rest = rest[1:]
+    return rest or tokens
 
 
 class MatterFinder:
@@ -59,7 +94,7 @@ class MatterFinder:
         for place in rule.at(lemma):
             tokens = self._at_place(number, sentence, word, rule, place)
             if tokens:
-                return tokens
+                return _unnamed(tokens)
         return []
 
     def _at_place(
@@ -93,11 +128,16 @@ class MatterFinder:
     def _behind(self, number: int, word: Token, rule: Rule, place: str) -> list[Token]:
         """What stands behind a preposition; an actor there is mostly no matter."""
         sentence = self.scene.sentences[number]
-        found = pobjects(sentence, word, place)
+        lasting = {"DATE", "TIME"} if place == "for" else set()  # pressed them for weeks
+        found = [t for t in pobjects(sentence, word, place) if t.entity[2:] not in lasting]
         for kid in sentence.kids(word, "advmod", "prt") if not found else ():
             found = found or pobjects(sentence, kid, place)  # backed away from
-        if found and self.scene.at(number, found[0]):
-            position = rule.kind == "noun" and rule.predicate in {"supports", "opposes"}
+        found = [t for t in found if not _is_time(sentence, t)]
+        people = (
+            place == "to" and found and found[0].lemma in self.scene.lexicon.words["sources.people"]
+        )
+        if found and (people or self.scene.at(number, found[0]) or found[0].lemma in _SIDE):
+            position = rule.kind == "noun" and rule.predicate in _SIDES
             describes = rule.kind == "adjective" and place in {"with", "of", "at", "to", "by"}
             if position or describes or (word.pos in {"VERB", "AUX"} and place in {"to", "with"}):
                 return []
@@ -105,7 +145,8 @@ class MatterFinder:
             k for p in sentence.kids(word, "prep") if p.lemma == place
             for k in sentence.kids(p, "pcomp")
         ]  # fmt: skip
-        return [t for f in (found or clauses[:1]) for t in sentence.subtree(f)]
+        named = [t for f in (found or clauses[:1]) for t in sentence.subtree(f)]
+        return named + (_done(sentence, named[-1].i) if place == "for" and named else [])
 
     def _clause(self, sentence: Sentence, word: Token, rule: Rule) -> list[Token]:
         """A finite clause as the matter; of words of mere saying the quotations take care."""
@@ -117,7 +158,10 @@ class MatterFinder:
                 continue
             if kid.i < word.i and sentence.kids(word, "dobj"):
                 continue  # it wants peace, it fears a war
-            return sentence.subtree(kid)
+            below = _unnamed(sentence.subtree(kid))
+            if below[0].tag in _ASKING and rule.predicate in _SIDES:
+                continue  # cannot promise what they will do
+            return below
         return []
 
     def _figure(self, sentence: Sentence, verb: Token) -> list[Token]:
@@ -194,7 +238,8 @@ class MatterFinder:
                     {t.i: t for t in [*told, *sentence.subtree(kid)]}.values(), key=lambda t: t.i
                 )
         for target in patients(sentence, verb):
-            for kid in sentence.kids(target, "acl", "relcl"):
+            shared = target.head != verb.i and target.dep == "dobj"  # it warned and regretted
+            for kid in sentence.kids(target, "acl", "relcl") if not shared else ():
                 if any(k.tag == INFINITIVE for k in sentence.kids(kid, "aux")):
                     return sentence.subtree(target)
         return []
@@ -208,6 +253,10 @@ class MatterFinder:
             mention = self.scene.at(number, token)
             if token.lemma in POINTING and (not mention or token.lemma == "it"):
                 return [token]
+            condemns = word.lemma in self.scene.lexicon.cues["condemn"].lemmas
+            blamed = condemns and token.lemma in POWERS and token.tag == "NNS"
+            if blamed and any(k.lemma == "for" for k in sentence.kids(word, "prep")):
+                continue  # criticised the governments for waiting
             own = {m.actor for m in self.scene.doers(number, word)}
             if (
                 mention

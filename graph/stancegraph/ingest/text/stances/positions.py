@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stancegraph.ingest.text.findings import Stance
 from stancegraph.ingest.text.parsing.tree import conjuncts, span, trimmed
+from stancegraph.ingest.text.stances.evidence import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes"}
 _FEW = frozenset({"little", "few", "scant", "no", "less", "limited"})
+_READY = frozenset({"ready", "prepared"})
+_FREE = frozenset({"free", "able", "unable", "likely", "unlikely", "bound", "entitled"})
+_SIGNS = frozenset({"sign", "indication", "evidence", "proof", "hint", "suggestion", "signal"})
 _WITHOUT = frozenset({"without", "instead", "rather", "than"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _COULD = frozenset({"could", "can"})
+_OPENING = {"advcl": {"if", "unless", "until"}, "ccomp": {"whether"}, "pcomp": {"whether"}}
 # Least words of a matter beside another that stands by itself.
 _PHRASE = 3
 # Rules whose words are negated already, or whose core is part of the matter.
-_OWN = frozenset({"will-not", "only-if"})
+_OWN = frozenset({"will-not", "will-readily", "only-if"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,21 @@ class StanceMaker:
         own = rule.id in _OWN or alone or [t.i for t in words.matter] == [core.i]
         kept = [t for t in words.matter if t.i not in held and (own or t.i != core.i)]
         tokens = trimmed(kept)
-        if not tokens or self._is_denied(sentence, core) or _is_supposed(sentence, core):
+        if not tokens or self._is_denied(sentence, core) or is_supposed(sentence, core):
             return
         negated = rule.id not in _OWN and self._is_negated(sentence, words)
+        if core.pos == "NOUN" and sentence.head(core).lemma == "without":
+            return  # without its approval
         predicate = _negation_of(rule) if negated else rule.predicate
+        if rule.predicate in _OPPOSITE and (other := self._other(sentence, core, rule)):
+            predicate = "undecidedOn" if other.i > core.i else ""
         if rule.places == ("called",):
-            predicate = self.valued(span(tokens), predicate)
-        if not predicate or (rule.only_negated and not negated):
-            return
+            shown = evidence(self.scene.lexicon, sentence, self.scene.text, tokens, core)
+            predicate = shown[0] if shown else predicate
         root = min(words.matter, key=lambda t: _depth(sentence, t))
+        unready = negated and core.lemma in _READY and root.lemma in {"be", "have"}
+        if not predicate or (rule.only_negated and not negated) or unready:
+            return
         for holder in holders:
             ends = (sentence.tokens[holder.first], sentence.tokens[holder.last])
             second = core.dep == "conj" and core.pos == "VERB" == sentence.head(core).pos
@@ -101,16 +112,11 @@ class StanceMaker:
 
     def _is_wished(self, sentence: Sentence, core: Token) -> bool:
         """Whether a verb says what somebody should or could do, and not what they do."""
+        while core.dep == "conj" and core.tag == "VB" and not sentence.kids(core, "aux"):
+            core = sentence.head(core)  # should change it and agree to talks
         modals = {k.text.lower() for k in sentence.kids(core, "aux")}
         could = bool(modals & _COULD) and not self.modality.is_negated(sentence, core)
         return bool(modals & _SHOULD) or could
-
-    def valued(self, at: tuple[int, int], predicate: str) -> str:
-        """The position that words of praise or blame are evidence for."""
-        for marker in self.scene.lexicon.markers:
-            if marker.pattern.search(self.scene.text[slice(*at)]):
-                return marker.predicate
-        return predicate
 
     def _is_negated(self, sentence: Sentence, words: Words) -> bool:
         """Whether a word of stance, or the verb that it completes, is negated."""
@@ -133,11 +139,47 @@ class StanceMaker:
             return True
         if core.pos == "VERB" and self._is_wished(sentence, core):
             return True
+        if self._is_unshown(sentence, core) or self._is_disbelieved(sentence, core):
+            return True
+        if core.dep == "xcomp" and head.lemma in _FREE:
+            return True  # is free to accept it
         if core.dep == "pcomp":  # stopped short of backing
             head = next((a for a in sentence.ancestors(core) if a.pos == "VERB"), head)
         return core.dep in {"xcomp", "pcomp"} and (
             head.lemma in self.modality.denials or head.lemma in self.modality.failed
         )
+
+    def _other(self, sentence: Sentence, core: Token, rule: Rule) -> Token | None:
+        """The verb of the opposite that is denied along: neither supports nor opposes it."""
+        first = core if core.dep != "conj" else sentence.head(core)
+        if not any(k.lemma == "nor" for k in sentence.kids(first, "cc")):
+            return None
+        for verb in (first, *sentence.kids(first, "conj")):
+            rules = self.scene.lexicon.stance("verb", verb.lemma)
+            if any(r.predicate == _OPPOSITE[rule.predicate] for r in rules):
+                return verb
+        return None
+
+    def _is_disbelieved(self, sentence: Sentence, core: Token) -> bool:
+        """Whether somebody does not think so: does not believe that they want it."""
+        for node in (core, *sentence.ancestors(core)):
+            above = sentence.head(node)
+            if node.dep == "ccomp" and above.lemma in self.scene.lexicon.cues["think"].lemmas:
+                subjects = sentence.kids(above, "nsubj")
+                few = any(k.lemma in _FEW for s in subjects for k in (s, *sentence.kids(s, "amod")))
+                return few or self.modality.is_negated(sentence, above)
+        return False
+
+    def _is_unshown(self, sentence: Sentence, core: Token) -> bool:
+        """Whether there is no sign of what a clause says: no indication that they are ready."""
+        for node in (core, *sentence.ancestors(core)):
+            above = sentence.head(node)
+            if node.dep in {"acl", "ccomp", "relcl"} and above.lemma in _SIGNS:
+                governor = sentence.head(above)
+                return self.modality.is_negated(sentence, above) or (
+                    above.dep == "dobj" and self.modality.is_negated(sentence, governor)
+                )
+        return False
 
 
 def _beside(sentence: Sentence, matter: list[Token]) -> list[Token]:
@@ -169,11 +211,10 @@ def _is_yet(sentence: Sentence, core: Token) -> bool:
     return before == ["yet", "to"]
 
 
-def _is_supposed(sentence: Sentence, token: Token) -> bool:
+def is_supposed(sentence: Sentence, token: Token) -> bool:
     """Whether a word is part of a condition: if any minister offered it."""
     return any(
-        node.dep == "advcl"
-        and any(k.lemma in {"if", "unless"} for k in sentence.kids(node, "mark"))
+        any(k.lemma in _OPENING.get(node.dep, ()) for k in sentence.kids(node, "mark"))
         for node in (token, *sentence.ancestors(token))
     )
 

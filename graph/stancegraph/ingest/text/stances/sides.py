@@ -8,6 +8,7 @@ from stancegraph.model.vocabulary import ActorType
 
 if TYPE_CHECKING:
     from stancegraph.ingest.text.actors.mentions import Mention
+    from stancegraph.ingest.text.findings import Stance
     from stancegraph.ingest.text.parsing.parser import Sentence, Token
     from stancegraph.ingest.text.scene import Scene
 
@@ -33,3 +34,13 @@ def own_side(
                 state = wills and scene.cast.type(mention.actor) is ActorType.STATE
                 return [mention] if state and mention.kind != "pronoun" else holders
     return []
+
+
+def wills(scene: Scene, found: Stance, sentence: Sentence, root: Token) -> bool:
+    """Whether what is said is what the speaker, or the speaker's side, will do."""
+    will = any(k.text.lower() in _WILLS for k in sentence.kids(root, "aux"))
+    whole = scene.cast.whole(found.subject)
+    named = scene.doers(found.sentence, root) or [
+        m for t in sentence.kids(root, "nsubj") for m in scene.who(found.sentence, t, holdings=True)
+    ]
+    return will and any(m.actor in {found.subject, whole} for m in named)
